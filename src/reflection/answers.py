@@ -1,0 +1,54 @@
+"""What a reader filled in: an exercise's HTML form data, field name to list of values.
+
+Answers come from storage, files and links, so nothing about them is taken for granted: unknown fields, unknown values
+and repeated values are all possible, are never an error, and are never thrown away.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+type Answers = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of an exercise's form; `values` are what it offers, or None where the reader writes freely."""
+
+    values: tuple[str, ...] | None = None
+
+    def accepts(self, value: str) -> bool:
+        """Tell whether the form can show this value in this field."""
+        return self.values is None or value in self.values
+
+
+def value_of(answers: Answers, name: str, field: Field) -> str:
+    """Give the first value that the field can show, or an empty string."""
+    return next((value for value in answers.get(name, ()) if field.accepts(value)), "")
+
+
+def leftovers(answers: Answers, fields: Mapping[str, Field]) -> Iterator[tuple[str, str]]:
+    """Yield the answers that the form has no control for, so that rendering them unseen loses nothing.
+
+    These are answers to items that editors removed, choices that no longer exist, and repeated values.
+    """
+    for name, values in answers.items():
+        field = fields.get(name)
+        shown = field is None
+        for value in values:
+            if field is not None and not shown and field.accepts(value):
+                shown = True
+            else:
+                yield name, value
+
+
+def answers_from_data(data: object) -> Answers:
+    """Read answers out of JSON data that anyone may have made.
+
+    Raises ValueError where it is not an object of lists of texts.
+    """
+    if not isinstance(data, dict):
+        raise ValueError("answers are not an object")
+    for name, values in data.items():
+        if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+            raise ValueError(f"the answer to {name!r} is not a list of texts")
+    return data

@@ -1,0 +1,44 @@
+"""What the engine says about answers, before it is HTML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reflection.content import Finding
+    from reflection.text import Text
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One item that a section speaks about, with what belongs to it."""
+
+    text: Text
+    finding: Finding
+    note: str = ""
+    starred: bool = False
+    ask: Text | None = None
+    advice: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the feedback."""
+
+    text: Text
+    title: Text | None = None
+    entries: tuple[Entry, ...] = ()
+    steps: tuple[Text, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """Everything said about one reader's answers; no sections where there is nothing to answer yet.
+
+    `stars_over` counts the stars beyond what the exercise allows.
+    """
+
+    sections: tuple[Section, ...] = ()
+    stars_over: int = 0

@@ -1,0 +1,39 @@
+"""Interface words that templates build from parts, and those that the page shows while the engine is not there."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from reflection.content import Company, Exercise, Source
+
+
+def interface(gettext: Callable[[str], str], ngettext: Callable[[str, str, int], str]) -> dict[str, Any]:
+    """Give the functions that templates call for interface words of one language."""
+    _ = gettext
+
+    def takes(exercise: Exercise) -> str:
+        """Say how long an exercise takes and with whom it is done."""
+        company: Mapping[Company, str] = {"alone": _("alone"), "pairs": _("in pairs"), "team": _("as a team")}
+        minutes = ngettext("about %d minute", "about %d minutes", exercise.minutes) % exercise.minutes
+        return f"{minutes} · {f' {_("or")} '.join(company[name] for name in exercise.company)}"
+
+    def source_name(source: Source) -> str:
+        """Name the source that a finding comes from."""
+        names: Mapping[Source, str] = {"card": _("practice card"), "summary": _("research summary")}
+        return names[source]
+
+    def messages() -> dict[str, str]:
+        """Give what the page says about itself; the bridge shows them and has no words of its own."""
+        return {
+            "starting": _("Getting the answers ready on your device. You can go on."),
+            "answered": _("The feedback under the exercise is up to date."),
+            "cleared": _("Your answers are cleared."),
+            "blocked": _("The feedback cannot run in this browser: it does not allow WebAssembly. All advice is shown below."),
+            "unreachable": _("The feedback could not be loaded, perhaps because the connection failed. All advice is shown below."),
+            "failed": _("The feedback stopped because of a fault in the guide. All advice is shown below."),
+            "kept-tab": _("Your answers stay in this tab until you close it. Nothing is sent."),
+            "kept-device": _("Your answers stay on this device until you clear them. Nothing is sent."),
+            "kept-page": _("This browser lets the page keep nothing: your answers go when you leave the page. Print to keep them."),
+            "kept-full": _("This browser’s storage is full: your latest answers are not kept. Print to keep them."),
+        }
+
+    return {"takes": takes, "source_name": source_name, "messages": messages}

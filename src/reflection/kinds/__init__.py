@@ -1,0 +1,44 @@
+"""The kinds of exercises, and the way between content data (from YAML or JSON) and exercises."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from cattrs import Converter
+
+from reflection.content import Exercise, Finding
+from reflection.kinds.checklist import Checklist
+from reflection.text import Text
+
+KINDS: tuple[type[Exercise], ...] = (Checklist,)
+"""Every kind there is: a new one is its two files and its entry here."""
+
+
+def kind_named(name: str) -> type[Exercise]:
+    """Give the kind of this name; raises KeyError for an unknown one."""
+    return {kind.kind: kind for kind in KINDS}[name]
+
+
+def exercise_to_data(exercise: Exercise) -> dict[str, Any]:
+    """Turn an exercise into JSON data, complete with the findings it refers to, for the browser."""
+    return {"kind": exercise.kind, **converter().unstructure(exercise)}
+
+
+def exercise_from_data(data: Mapping[str, Any]) -> Exercise:
+    """Turn the JSON data of `exercise_to_data` back into the exercise."""
+    content = dict(data)
+    return converter().structure(content, kind_named(content.pop("kind")))
+
+
+def converter(
+    *, text: Callable[[Any, Any], Text] | None = None, finding: Callable[[Any, Any], Finding] | None = None
+) -> Converter:
+    """Make a converter between content data and the kinds' classes.
+
+    `text` and `finding` replace how those two are read: editors write findings as ids and must write every language.
+    """
+    made = Converter(forbid_extra_keys=True, unstruct_collection_overrides={tuple: list})
+    made.register_structure_hook(Text, text or (lambda data, _: Text(dict(data))))
+    made.register_unstructure_hook(Text, lambda value: dict(value.by_language))
+    if finding:
+        made.register_structure_hook(Finding, finding)
+    return made

@@ -1,0 +1,19 @@
+"""Words in several languages, side by side."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Text:
+    """The same words in each language of the guide, by language code; the first language is the fall-back."""
+
+    by_language: Mapping[str, str]
+
+    def language_for(self, language: str) -> str:
+        """Give the language in which a reader of `language` gets these words."""
+        return language if language in self.by_language else next(iter(self.by_language))
+
+    def words(self, language: str) -> str:
+        """Give the words for a reader of `language`."""
+        return self.by_language[self.language_for(language)]

@@ -1,0 +1,101 @@
+"""The guide's content as a whole: findings, exercises, glossary, and which page shows what."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reflection.content import Exercise, Finding
+from reflection.text import Text
+from reflection_build.content_reader import read_exercise, read_findings, read_glossary
+from reflection_build.report import ContentError, Problem, nearest
+from reflection_build.yaml_source import read_yaml
+
+FENCE = re.compile(r"^```exercise[ \t]*\n(?P<id>.*?)\n```[ \t]*$", re.MULTILINE | re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word that readers elsewhere may not know; shown with its meaning where it stands."""
+
+    term: Text
+    meaning: Text
+
+
+@dataclass(frozen=True)
+class Guide:
+    """Everything that editors wrote, read and checked.
+
+    `pages` gives the pages' ids (their file names without `.md`) that each exercise stands on.
+    """
+
+    languages: tuple[str, ...]
+    findings: Mapping[str, Finding]
+    exercises: Mapping[str, Exercise]
+    glossary: tuple[Term, ...]
+    pages: Mapping[str, tuple[str, ...]]
+
+
+def read_guide(docs: Path, languages: Sequence[str]) -> Guide:
+    """Read the content under `docs`; the first language is the one that every text must have.
+
+    Raises ContentError with all problems of all files.
+    """
+    problems: list[Problem] = []
+    findings: Mapping[str, Finding] = {}
+    exercises: dict[str, Exercise] = {}
+    glossary: tuple[Term, ...] = ()
+    try:
+        findings = read_findings(read_yaml(docs / "findings.yml", "docs/findings.yml"), languages)
+    except ContentError as error:
+        problems += error.problems
+    try:
+        glossary = tuple(read_glossary(read_yaml(docs / "glossary.yml", "docs/glossary.yml"), languages, Term))
+    except ContentError as error:
+        problems += error.problems
+    files = sorted((docs / "exercises").glob("*.yml"))
+    if not problems:
+        for file in files:
+            try:
+                source = read_yaml(file, f"docs/exercises/{file.name}")
+                exercises[file.stem] = read_exercise(source, file.stem, languages, findings)
+            except ContentError as error:
+                problems += error.problems
+    fences = list(_fences(docs, languages))
+    known = [file.stem for file in files]
+    for name, line, _, exercise_id in fences:
+        if exercise_id not in known:
+            remedy = f"{nearest(exercise_id, known)}The exercises are the files in docs/exercises."
+            problems.append(Problem(name, line, f'the fence names no exercise: "{exercise_id}"', remedy))
+    problems += _page_problems(docs, languages)
+    if problems:
+        raise ContentError(problems)
+    pages = {
+        exercise_id: tuple(dict.fromkeys(page for _, _, page, shown in fences if shown == exercise_id))
+        for exercise_id in exercises
+    }
+    return Guide(tuple(languages), findings, exercises, glossary, pages)
+
+
+def _fences(docs: Path, languages: Sequence[str]) -> Iterator[tuple[str, int, str, str]]:
+    """Yield file, line, page and exercise id of every exercise fence."""
+    for language in languages:
+        for path in sorted((docs / language).glob("*.md")):
+            text = path.read_text(encoding="utf-8")
+            for fence in FENCE.finditer(text):
+                line = text.count("\n", 0, fence.start("id")) + 1
+                yield f"docs/{language}/{path.name}", line, path.stem, fence["id"].strip()
+
+
+def _page_problems(docs: Path, languages: Sequence[str]) -> Iterator[Problem]:
+    """Find pages that one language has and another has not."""
+    pages = {language: {path.name for path in (docs / language).glob("*.md")} for language in languages}
+    for language in languages:
+        for other in languages:
+            for name in sorted(pages[other] - pages[language]):
+                yield Problem(
+                    f"docs/{other}/{name}",
+                    1,
+                    f"the page is missing in docs/{language}",
+                    f"Add docs/{language}/{name}, with the same heading ids.",
+                )
