@@ -36,10 +36,12 @@ class YamlSource:
 def read_yaml(path: Path, name: str) -> YamlSource:
     """Read a YAML file that reports call `name`.
 
-    Raises ContentError where it is not UTF-8, not YAML, empty, or has a key twice.
+    Raises ContentError where it is missing, not UTF-8, not YAML, empty, or has a key twice.
     """
     try:
         root = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
+    except FileNotFoundError as error:
+        raise ContentError([Problem(name, 1, "the file is missing", "Add it; the guide cannot do without.")]) from error
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         raise ContentError(

@@ -1,0 +1,58 @@
+"""Makes the scripts, the styles and the Python runtime, and puts them into the site."""
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+
+from reflection_build.bundle import build_runtime
+from reflection_build.catalogues import compile_catalogues
+from reflection_build.site import bundle_assets
+
+HERE = Path(__file__).parent.parent
+CACHE = HERE / ".cache"
+MODULES = HERE / "node_modules"
+SOURCES = ("bridge/", "style/")
+
+bundled: Mapping[str, str]
+runtime: Path
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Make what pages refer to, once for all languages."""
+    global bundled, runtime
+    if config.plugins["i18n"].building:
+        return
+    if not MODULES.exists():
+        raise PluginError("The browser libraries are not there yet. Run: make setup")
+    compile_catalogues()
+    bundled = bundle_assets(HERE / "overrides", MODULES, CACHE / "assets")
+    runtime = build_runtime(MODULES / "pyodide", CACHE)
+
+
+def on_files(files: Files, **_: Any) -> None:
+    """Keep the sources of scripts and styles out of the site."""
+    for file in list(files):
+        if file.src_uri.startswith(SOURCES):
+            files.remove(file)
+
+
+def on_env(env: Environment, **_: Any) -> None:
+    """Tell page templates where the files will be."""
+    env.globals.update(bundled={name: f"assets/{made}" for name, made in bundled.items()}, runtime=f"assets/{runtime.name}/")
+
+
+@event_priority(-200)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Copy the files, when every language is built."""
+    if config.plugins["i18n"].building:
+        return
+    site = Path(config.site_dir, "assets")
+    shutil.copytree(CACHE / "assets", site, dirs_exist_ok=True)
+    shutil.copytree(runtime, site / runtime.name, dirs_exist_ok=True)

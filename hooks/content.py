@@ -1,0 +1,76 @@
+"""Reads the guide's content before each build, shows it to Markdown and templates, and publishes the exercises."""
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+
+from reflection.interface import interface
+from reflection.language import translations
+from reflection_build.catalogues import compile_catalogues
+from reflection_build.guide import Guide, read_guide
+from reflection_build.markdown import Place, glossary, place
+from reflection_build.report import ContentError
+from reflection_build.site import published
+
+guide: Guide
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Read and check the content; once a build, although every language comes by."""
+    global guide
+    if config.plugins["i18n"].building:
+        return
+    compile_catalogues()
+    languages = [language.locale for language in config.plugins["i18n"].config.languages]
+    try:
+        guide = read_guide(Path(config.docs_dir), languages)
+    except ContentError as error:
+        raise PluginError(f"The content has {len(error.problems)} problem(s):\n\n{error}\n") from None
+
+
+def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> None:
+    """Give page templates the interface words and the content."""
+    words = translations(_language(config))
+    env.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
+    env.globals.update(interface(words.gettext, words.ngettext), guide=guide)
+
+
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
+    """Say where the page stands, for the Markdown extensions."""
+    language = _language(config)
+    start = "" if language == guide.languages[0] else f"{language}/"
+    here = Place(guide, language, get_relative_url(start, page.url).removesuffix(".") or "./")
+    place.set(here)
+    page.meta["root"] = here.root
+    return markdown + "\n" + glossary(here)
+
+
+def on_page_content(html: str, *, page: Page, **_: Any) -> None:
+    """Note which exercises a page shows, so that only pages with exercises load what answers them."""
+    page.meta["exercises"] = {
+        name: published(guide.exercises[name])[0]
+        for name, pages in guide.pages.items()
+        if Path(page.file.src_uri).stem in pages
+    }
+
+
+@event_priority(-200)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Publish each exercise as the data that the engine reads in the browser."""
+    if config.plugins["i18n"].building:
+        return
+    for exercise in guide.exercises.values():
+        address, text = published(exercise)
+        path = Path(config.site_dir, address)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def _language(config: MkDocsConfig) -> str:
+    return config.plugins["i18n"].current_language or guide.languages[0]

@@ -1,0 +1,22 @@
+"""Takes the site's address and the edit links from the repository that is built, so that a fork needs no changes."""
+
+import os
+
+from mkdocs.config.defaults import MkDocsConfig
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Read what GitHub Actions says of the repository; a build elsewhere has no edit links."""
+    repository = os.environ.get("GITHUB_REPOSITORY")
+    config.edit_uri = None
+    if site_url := os.environ.get("SITE_URL"):
+        config.site_url = site_url.rstrip("/") + "/"
+    if not repository:
+        return
+    server = os.environ.get("GITHUB_SERVER_URL", "https://github.com")
+    branch = os.environ.get("GITHUB_REF_NAME", "main") if os.environ.get("GITHUB_REF_TYPE") == "branch" else "main"
+    owner, name = repository.split("/")
+    # An absolute address: with repo_url, Material's pages would ask the forge for its star count.
+    config.edit_uri = f"{server}/{repository}/edit/{branch}/docs/"
+    if not site_url:
+        config.site_url = f"https://{owner.lower()}.github.io/{name}/"

@@ -1,0 +1,28 @@
+// @ts-check
+/** An exercise's form as answers, and back. Answers are the form's data: field name to list of values. */
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} field
+ * @returns {string[]}
+ */
+export function valuesOf(form, field) {
+  return new FormData(form).getAll(field).map(String).filter(Boolean);
+}
+
+/**
+ * Make the form show answers, leaving alone the control in which the reader is typing.
+ * @param {HTMLFormElement} form
+ * @param {Record<string, string[]>} answers
+ */
+export function showAnswers(form, answers) {
+  for (const control of form.elements) {
+    if (control instanceof HTMLInputElement && (control.type === "radio" || control.type === "checkbox")) {
+      if (control.name) control.checked = (answers[control.name] ?? []).includes(control.value);
+    } else if (control instanceof HTMLTextAreaElement && control !== document.activeElement) {
+      control.value = answers[control.name]?.[0] ?? "";
+      const note = control.closest("details");
+      if (note && control.value) note.open = true;
+    }
+  }
+}

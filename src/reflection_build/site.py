@@ -1,0 +1,46 @@
+"""What the build adds to the site besides pages, each file under an address that changes with its content."""
+
+import hashlib
+import json
+import shutil
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+from reflection import Exercise, exercise_to_data
+
+ENTRIES = ("bridge/bridge.js", "bridge/worker.js", "style/guide.css")
+TARGETS = ("chrome111", "firefox115", "safari16.4")
+"""The oldest browsers that run this Pyodide and the CSS that is used."""
+
+
+def published(exercise: Exercise) -> tuple[str, str]:
+    """Give the address, from where the site starts, and the JSON text under which browsers find an exercise."""
+    text = json.dumps(exercise_to_data(exercise), ensure_ascii=False, separators=(",", ":"))
+    digest = hashlib.sha256(text.encode()).hexdigest()[:12]
+    return f"assets/exercises/{exercise.id}.{digest}.json", text
+
+
+def bundle_assets(source: Path, modules: Path, target: Path) -> Mapping[str, str]:
+    """Bundle scripts and styles with esbuild into `target`; give the file name made for each entry."""
+    shutil.rmtree(target, ignore_errors=True)
+    command = [
+        str(modules / ".bin" / "esbuild"),
+        *(str(source / entry) for entry in ENTRIES),
+        "--bundle",
+        "--minify",
+        "--format=esm",
+        f"--target={','.join(TARGETS)}",
+        "--loader:.woff2=file",
+        "--legal-comments=none",
+        "--entry-names=[name].[hash]",
+        "--asset-names=[name].[hash]",
+        f"--outdir={target}",
+        "--log-level=warning",
+    ]
+    subprocess.run(command, check=True)
+    return {Path(entry).name: _made(target, Path(entry)) for entry in ENTRIES}
+
+
+def _made(target: Path, entry: Path) -> str:
+    return next(target.glob(f"{entry.stem}.*{entry.suffix}")).name
