@@ -36,9 +36,10 @@ def on_config(config: MkDocsConfig) -> None:
 
 def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> None:
     """Give page templates the interface words and the content."""
-    words = translations(_language(config))
-    env.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
-    env.globals.update(interface(words.gettext, words.ngettext), guide=guide)
+    language = _language(config)
+    words = translations(language)
+    env.install_gettext_translations(words, newstyle=True)
+    env.globals.update(interface(words.gettext, words.ngettext), guide=guide, language=language)
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:

@@ -3,7 +3,7 @@
  * Makes the page's exercises answer. Each exercise is complete without this file: here its answers are kept, and Python's
  * feedback on them is put under it. One exercise that fails spares the others.
  */
-import { Idiomorph } from "idiomorph/dist/idiomorph.esm.js";
+import { Idiomorph } from "idiomorph";
 import { Engine, reasonOf } from "./engine.js";
 import { showAnswers, valuesOf } from "./form.js";
 import { Store } from "./store.js";

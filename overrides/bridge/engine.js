@@ -87,7 +87,7 @@ export class Engine {
   startWhenIdle() {
     const connection = /** @type {any} */ (navigator).connection;
     const good = connection && !connection.saveData && connection.effectiveType === "4g";
-    if (good && window.requestIdleCallback) requestIdleCallback(() => this.start().catch(() => {}));
+    if (good && "requestIdleCallback" in window) requestIdleCallback(() => this.start().catch(() => {}));
   }
 }
 

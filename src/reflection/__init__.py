@@ -3,9 +3,10 @@
 The same bytes run at build time and in the reader's browser, so nothing here knows MkDocs, YAML or JavaScript.
 """
 
-from reflection.content import Exercise, Finding, Text
+from reflection.content import Exercise, Finding
 from reflection.kinds import KINDS, exercise_from_data, exercise_to_data
 from reflection.rendering import render, render_feedback
+from reflection.text import Text
 
 __all__ = [
     "KINDS",

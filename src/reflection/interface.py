@@ -25,14 +25,20 @@ def interface(gettext: Callable[[str], str], ngettext: Callable[[str, str, int],
         """Give what the page says about itself; the bridge shows them and has no words of its own."""
         return {
             "starting": _("Getting the answers ready on your device. You can go on."),
-            "answered": _("The feedback under the exercise is up to date."),
+            "answered": _("The feedback is up to date."),
             "cleared": _("Your answers are cleared."),
-            "blocked": _("The feedback cannot run in this browser: it does not allow WebAssembly. All advice is shown below."),
-            "unreachable": _("The feedback could not be loaded, perhaps because the connection failed. All advice is shown below."),
+            "blocked": _(
+                "The feedback cannot run in this browser: it does not allow WebAssembly. All advice is shown below."
+            ),
+            "unreachable": _(
+                "The feedback could not be loaded, perhaps because the connection failed. All advice is shown below."
+            ),
             "failed": _("The feedback stopped because of a fault in the guide. All advice is shown below."),
             "kept-tab": _("Your answers stay in this tab until you close it. Nothing is sent."),
             "kept-device": _("Your answers stay on this device until you clear them. Nothing is sent."),
-            "kept-page": _("This browser lets the page keep nothing: your answers go when you leave the page. Print to keep them."),
+            "kept-page": _(
+                "This browser lets the page keep nothing: your answers go when you leave the page. Print to keep them."
+            ),
             "kept-full": _("This browser’s storage is full: your latest answers are not kept. Print to keep them."),
         }
 

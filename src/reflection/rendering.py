@@ -15,7 +15,8 @@ from reflection.text import Text
 def render(exercise: Exercise, answers: Answers, language: str, *, root: str = "./") -> str:
     """Render the whole exercise as an HTML form that holds these answers, with the feedback on them.
 
-    `root` is the relative address at which the pages of this language start, seen from the page that shows the exercise.
+    `root` is the relative address at which the pages of this language start, seen from the page that shows the
+    exercise.
     """
     fields = exercise.fields()
     return (
@@ -34,9 +35,7 @@ def render(exercise: Exercise, answers: Answers, language: str, *, root: str = "
 
 def render_feedback(exercise: Exercise, answers: Answers, language: str, *, root: str = "./") -> str:
     """Render only what stands inside the exercise's feedback region: nothing while there is nothing to answer."""
-    return (
-        environment(language).get_template("feedback.html").render(feedback=exercise.respond(answers), root=root)
-    )
+    return environment(language).get_template("feedback.html").render(feedback=exercise.respond(answers), root=root)
 
 
 @cache

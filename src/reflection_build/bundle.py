@@ -97,7 +97,10 @@ def _wheel_content(name: str) -> Iterator[tuple[str, bytes]]:
         requires = "".join(f"Requires-Dist: {requirement}\n" for requirement in ENGINE_REQUIRES)
         metadata = f"Metadata-Version: 2.1\nName: {ENGINE}\nVersion: {_version(name)}\n{requires}"
         yield f"{ENGINE}-{_version(name)}.dist-info/METADATA", metadata.encode()
-        yield f"{ENGINE}-{_version(name)}.dist-info/WHEEL", b"Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+        yield (
+            f"{ENGINE}-{_version(name)}.dist-info/WHEEL",
+            b"Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+        )
         return
     installed: Distribution = distribution(name)
     for file in sorted(installed.files or (), key=str):

@@ -48,7 +48,9 @@ def read_findings(source: YamlSource, languages: Sequence[str]) -> dict[str, Fin
     for index, finding in enumerate(findings):
         if finding.id in by_id:
             problems.append(
-                source.problem((index, "id"), f'[{index}].id repeats "{finding.id}"', "Give each finding an id of its own.")
+                source.problem(
+                    (index, "id"), f'[{index}].id repeats "{finding.id}"', "Give each finding an id of its own."
+                )
             )
         by_id[finding.id] = finding
     if problems:
@@ -68,7 +70,9 @@ def read_exercise(
 ) -> Exercise:
     """Read one exercise; raises ContentError with all its problems."""
     if not isinstance(source.data, dict):
-        raise ContentError([Problem(source.file, 1, "the file is not a list of keys and values", "Begin with kind: checklist.")])
+        raise ContentError(
+            [Problem(source.file, 1, "the file is not a list of keys and values", "Begin with kind: checklist.")]
+        )
     data = dict(source.data)
     name = data.pop("kind", None)
     known = [kind.kind for kind in KINDS]
@@ -80,7 +84,9 @@ def read_exercise(
         remedy = f'Delete the line. The exercise is called "{exercise_id}", after its file.'
         raise ContentError([source.problem(("id",), "the exercise has an id of its own", remedy)])
     untranslated = data.get("untranslated", ())
-    reader = converter(text=_text(languages, untranslated if isinstance(untranslated, list) else ()), finding=_finding(findings))
+    reader = converter(
+        text=_text(languages, untranslated if isinstance(untranslated, list) else ()), finding=_finding(findings)
+    )
     exercise: Exercise = _structure(source, {"id": exercise_id, **data}, kind_named(name), (), reader)
     problems = [source.problem(each.path, each.problem, each.remedy) for each in exercise.problems()]
     if problems:

@@ -4,7 +4,7 @@ All three are ordinary Python-Markdown, so that any builder that honours `markdo
 need to know about the page comes from `Place`; a MkDocs hook sets it, another builder can do so once per language.
 """
 
-import xml.etree.ElementTree as etree
+import xml.etree.ElementTree as etree  # noqa: N813 - Python-Markdown's name
 from collections.abc import Iterator
 from contextvars import ContextVar
 from dataclasses import dataclass

