@@ -59,6 +59,6 @@ clean: ## remove what was built; the next command also looks over what is instal
 	@.venv/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@mkdir -p .cache && touch $@
 
-.cache/setup-node: .cache/setup-python package.json package-lock.json
+.cache/setup-node: package.json package-lock.json | .cache/setup-python
 	@.ci/node
-	@npm ci --ignore-scripts --loglevel=error && touch $@
+	@npm ci --ignore-scripts --update-notifier=false --loglevel=error && touch $@

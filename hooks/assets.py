@@ -45,7 +45,9 @@ def on_files(files: Files, **_: Any) -> None:
 
 def on_env(env: Environment, **_: Any) -> None:
     """Tell page templates where the files will be."""
-    env.globals.update(bundled={name: f"assets/{made}" for name, made in bundled.items()}, runtime=f"assets/{runtime.name}/")
+    env.globals.update(
+        bundled={name: f"assets/{made}" for name, made in bundled.items()}, runtime=f"assets/{runtime.name}/"
+    )
 
 
 @event_priority(-200)

@@ -24,7 +24,7 @@ def published(exercise: Exercise) -> tuple[str, str]:
 
 
 def bundle_assets(source: Path, modules: Path, target: Path) -> Mapping[str, str]:
-    """Bundle scripts and styles with esbuild into `target`; give the file name made for each entry, and for `text.woff2`."""
+    """Bundle scripts and styles with esbuild into `target`; give the name made for each entry, and for `text.woff2`."""
     shutil.rmtree(target, ignore_errors=True)
     command = [
         str(modules / ".bin" / "esbuild"),
@@ -34,7 +34,7 @@ def bundle_assets(source: Path, modules: Path, target: Path) -> Mapping[str, str
         "--format=esm",
         f"--target={','.join(TARGETS)}",
         "--loader:.woff2=file",
-        "--legal-comments=none",
+        "--legal-comments=linked",
         "--entry-names=[name].[hash]",
         "--asset-names=[name].[hash]",
         f"--outdir={target}",

@@ -76,7 +76,7 @@ class Checklist(Exercise):
     kind: ClassVar[str] = "checklist"
     example: ClassVar[str] = """\
 kind: checklist
-title: {en: How do you work together?, nl: Hoe werken jullie samen?}
+title: {en: "How do you work together?", nl: "Hoe werken jullie samen?"}
 intro: {en: Think of one partner., nl: Denk aan één partner.}
 minutes: 5
 company: [alone, team]
@@ -89,7 +89,7 @@ items:
   - id: common-goal
     finding: con-common-goal
     text: {en: We want the same for our pupils., nl: We willen hetzelfde voor onze leerlingen.}
-    ask: {en: What do you hope pupils will gain?, nl: Wat hoop je dat leerlingen winnen?}
+    ask: {en: "What do you hope pupils will gain?", nl: "Wat hoop je dat leerlingen winnen?"}
     advice: [think-shared-vision, act-goals-roles]
   - id: team-open
     finding: con-team-open

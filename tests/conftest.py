@@ -1,0 +1,41 @@
+"""What all tests share: the built runtime, the built site, and how hypothesis works here."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from reflection_build.bundle import build_runtime
+from tests.project import PYODIDE, ROOT
+
+pytest.register_assert_rewrite("tests.golden")
+
+# Deadlines would measure what else this machine does.
+settings.register_profile("guide", deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("guide")
+
+
+@pytest.fixture(scope="session")
+def runtime(tmp_path_factory):
+    """The folder that the worker loads in browsers, made from nothing.
+
+    It stands outside the project, because Node would take its scripts for modules under our package.json.
+    """
+    return build_runtime(PYODIDE, tmp_path_factory.mktemp("runtime"))
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """The whole site, built as it is published: strict, and under a path as on GitHub Pages."""
+    folder = tmp_path_factory.mktemp("site")
+    build = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(ROOT / "mkdocs.yml"), "-d", str(folder)],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "http://localhost/some/guide/"},
+    )
+    assert build.returncode == 0, build.stdout + build.stderr
+    assert "WARNING" not in build.stderr, build.stderr
+    return folder

@@ -1,0 +1,77 @@
+"""Whatever answers hold, nothing breaks, nothing is lost and nothing of it becomes markup."""
+
+import re
+from collections import Counter
+from copy import deepcopy
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reflection import exercise_to_data, render, render_feedback
+from tests.engine.examples import ALL_EXERCISES
+from tests.engine.strategies import answered
+from tests.markup import form_data, parse
+from tests.project import LANGUAGES
+
+any_answers = answered(ALL_EXERCISES)
+languages = st.sampled_from(LANGUAGES)
+
+
+def filled(pairs):
+    """Count the answers that say something; an empty text is what an empty field gives."""
+    return Counter((name, value) for name, value in pairs if value)
+
+
+def structure(html):
+    """Give the elements of a page with the names of their attributes, and nothing of what they say."""
+    return [(element.tag, *element.attributes) for element in parse(html)]
+
+
+def harmless(exercise, answers):
+    """Put plain words in the place of everything that a reader, a file or a link could have made up."""
+    known = exercise.fields()
+
+    def plain(name, value):
+        choice = name in known and known[name].values is not None and known[name].accepts(value)
+        return value if choice or not value else "plain"
+
+    return {
+        name if name in known else f"plain-{index}": [plain(name, value) for value in values]
+        for index, (name, values) in enumerate(answers.items())
+    }
+
+
+@given(any_answers, languages)
+def test_no_answer_is_lost_in_the_form(exercise_and_answers, language):
+    exercise, answers = exercise_and_answers
+    form = parse(render(exercise, answers, language))
+    given_answers = ((name, value) for name, values in answers.items() for value in values)
+    assert filled(form_data(form)) == filled(given_answers)
+
+
+@given(any_answers, languages)
+def test_what_readers_write_is_never_markup(exercise_and_answers, language):
+    exercise, answers = exercise_and_answers
+    plain = harmless(exercise, answers)
+    assert structure(render(exercise, answers, language)) == structure(render(exercise, plain, language))
+    assert structure(render_feedback(exercise, answers, language)) == structure(render_feedback(exercise, plain, language))
+
+
+@given(any_answers, languages)
+def test_the_same_answers_get_the_same_feedback_and_stay_as_they_are(exercise_and_answers, language):
+    exercise, answers = exercise_and_answers
+    before = deepcopy((exercise, answers))
+    assert render_feedback(exercise, answers, language) == render_feedback(exercise, answers, language)
+    assert (exercise, answers) == before
+
+
+@given(any_answers, languages)
+def test_feedback_counts_and_scores_nothing(exercise_and_answers, language):
+    exercise, answers = exercise_and_answers
+    feedback = parse(render_feedback(exercise, answers, language))
+    # Readers' own notes may hold figures, and so may a line about how to use the exercise (too many stars).
+    own = feedback.all("p", class_="entry__note") + feedback.all("p", class_="exercise__notice")
+    for element in own:
+        element.children.clear()
+    figures = set(re.findall(r"\d+|[%‰½]", feedback.text))
+    assert figures <= set(re.findall(r"\d+", str(exercise_to_data(exercise))))

@@ -1,0 +1,36 @@
+"""The project as its tests see it: where it is, and what its editors wrote."""
+
+from pathlib import Path
+
+from reflection_build.catalogues import compile_catalogues
+from reflection_build.guide import read_guide
+from reflection_build.yaml_source import read_yaml
+
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+PYODIDE = ROOT / "node_modules" / "pyodide"
+
+
+def _languages() -> tuple[str, ...]:
+    """Read the languages of the guide, the first one first; this reader minds no MkDocs tags."""
+    plugins = read_yaml(ROOT / "mkdocs.yml", "mkdocs.yml").data["plugins"]
+    i18n = next(plugin["i18n"] for plugin in plugins if "i18n" in plugin)
+    return tuple(language["locale"] for language in i18n["languages"])
+
+
+compile_catalogues()
+LANGUAGES = _languages()
+FIRST, *OTHERS = LANGUAGES
+GUIDE = read_guide(DOCS, LANGUAGES)
+PAGES = tuple(sorted(path.stem for path in (DOCS / FIRST).glob("*.md")))
+
+
+def address(page: str, language: str = FIRST) -> str:
+    """Give the address of a page, from where the site starts."""
+    start = "" if language == FIRST else f"{language}/"
+    return start if page == "index" else f"{start}{page}/"
+
+
+def page_of(exercise: str) -> str:
+    """Name the page that shows an exercise."""
+    return GUIDE.pages[exercise][0]
