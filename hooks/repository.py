@@ -3,10 +3,15 @@
 import os
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
 
 
+@event_priority(100)
 def on_config(config: MkDocsConfig) -> None:
-    """Read what GitHub Actions says of the repository; a build elsewhere has no edit links."""
+    """Read what GitHub Actions says of the repository; a build elsewhere has no edit links.
+
+    Comes before all plugins: the privacy plugin must know the site's address, or the site's own links look foreign.
+    """
     repository = os.environ.get("GITHUB_REPOSITORY")
     config.edit_uri = None
     if site_url := os.environ.get("SITE_URL"):
