@@ -54,11 +54,10 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: An
 
 def on_page_content(html: str, *, page: Page, **_: Any) -> None:
     """Note which exercises a page shows, so that only pages with exercises load what answers them."""
-    page.meta["exercises"] = {
-        name: published(guide.exercises[name])[0]
-        for name, pages in guide.pages.items()
-        if Path(page.file.src_uri).stem in pages
-    }
+    here = [name for name, pages in guide.pages.items() if Path(page.file.src_uri).stem in pages]
+    page.meta["exercises"] = here
+    needed = dict.fromkeys([*here, *(other for name in here for other in guide.exercises[name].starts_from())])
+    page.meta["exercise_files"] = {name: published(guide.exercises[name])[0] for name in needed}
 
 
 @event_priority(-200)

@@ -14,6 +14,10 @@ class ExerciseOnPage {
   /** Counts the reader's changes, so that a reply to an older state is never shown. */
   changes = 0;
   asking = false;
+  /** What buttons asked for and is not done yet. @type {string[]} */
+  actions = [];
+  /** Whether the fields may look different from what the answers, here or elsewhere, now call for. */
+  stale = false;
 
   /**
    * @param {HTMLFormElement} form
@@ -28,8 +32,9 @@ class ExerciseOnPage {
   }
 
   start() {
-    for (const part of this.all("[data-needs-script]")) part.hidden = false;
+    this.showScripted();
     this.form.addEventListener("input", (event) => this.changed(event));
+    this.form.addEventListener("click", (event) => this.pressed(event));
     this.form.addEventListener("reset", (event) => this.askToClear(event));
     this.one("[data-clear]").addEventListener("click", () => this.clear());
     this.one("[data-dismiss]").addEventListener("click", () => this.dialog.close());
@@ -43,6 +48,11 @@ class ExerciseOnPage {
     this.showStored();
   }
 
+  /** Show what only works with scripts, which the static page hides. */
+  showScripted() {
+    for (const part of this.all("[data-needs-script]")) part.hidden = false;
+  }
+
   /** Fill the form from what is kept, and answer it. */
   showStored() {
     const answers = this.store.read(this.id);
@@ -50,7 +60,9 @@ class ExerciseOnPage {
     this.keepBox.checked = this.store.onDevice;
     this.say("stored", this.hasAnswers(answers) || this.store.trouble ? this.store.state : "");
     this.changes += 1;
-    if (this.hasAnswers(answers) || this.feedback.childElementCount) void this.answer({ announce: false });
+    const others = this.startsFrom.some((id) => this.hasAnswers(this.store.read(id)));
+    this.stale = "dynamic" in this.form.dataset || others;
+    if (this.hasAnswers(answers) || others || this.feedback.childElementCount) void this.answer({ announce: false });
   }
 
   /** @param {Event} event */
@@ -65,6 +77,16 @@ class ExerciseOnPage {
     void this.answer({ announce: control.type !== "textarea" });
   }
 
+  /** @param {Event} event */
+  pressed(event) {
+    const target = /** @type {Element} */ (event.target);
+    const button = /** @type {HTMLElement | null} */ (target.closest("[data-act], [data-document]"));
+    if (button?.dataset.document) void this.save(button.dataset.document);
+    if (!button?.dataset.act) return;
+    this.actions.push(button.dataset.act);
+    void this.answer({ announce: true });
+  }
+
   /**
    * Ask Python about the newest answers, once at a time: what changes meanwhile is asked about afterwards.
    * @param {{announce: boolean}} how
@@ -75,23 +97,77 @@ class ExerciseOnPage {
     this.feedback.setAttribute("aria-busy", "true");
     try {
       let asked;
-      let html = "";
       do {
         asked = this.changes;
         await this.warmUp();
-        html = await this.engine.feedback(this.id, {
-          answers: this.store.read(this.id),
-          language: this.form.dataset.language ?? "",
-          root: this.form.dataset.root ?? "",
+        const action = this.actions[0];
+        const message = action !== undefined ? "act" : this.stale ? "fields" : "feedback";
+        const chance = crypto.getRandomValues(new Uint32Array(1))[0];
+        const reply = await this.engine.ask(message, this.id, {
+          ...(message === "act" ? { action, chance } : {}),
+          ...(await this.about()),
         });
-      } while (asked !== this.changes);
-      Idiomorph.morph(this.feedback, html, { morphStyle: "innerHTML" });
-      if (html.trim()) this.say("status", announce ? "answered" : "");
+        // A reply to answers that have changed since is thrown away, and a button's wish asked for again.
+        if (asked !== this.changes) continue;
+        if (action !== undefined) this.actions.shift();
+        this.show(reply);
+        if (reply.feedback.trim()) this.say("status", announce ? "answered" : "");
+      } while (asked !== this.changes || this.actions.length);
     } catch (error) {
+      this.actions = [];
       this.fail(error);
     } finally {
       this.asking = false;
       this.feedback.removeAttribute("aria-busy");
+    }
+  }
+
+  /** Gather what Python needs to know besides the exercise itself. */
+  async about() {
+    const others = this.startsFrom.map(async (id) => [await this.engine.content(id), this.store.read(id)]);
+    return {
+      answers: this.store.read(this.id),
+      language: this.form.dataset.language ?? "",
+      root: this.form.dataset.root ?? "",
+      ...(others.length ? { others: await Promise.all(others) } : {}),
+    };
+  }
+
+  /** @param {{feedback: string, fields?: string, answers?: Record<string, string[]>}} reply */
+  show(reply) {
+    if (reply.answers) {
+      const before = this.store.read(this.id);
+      for (const field of new Set([...Object.keys(before), ...Object.keys(reply.answers)])) {
+        const values = reply.answers[field] ?? [];
+        if (String(values) !== String(before[field] ?? [])) this.store.write(this.id, field, values);
+      }
+    }
+    if (reply.fields !== undefined) {
+      Idiomorph.morph(this.one("[data-fields]"), reply.fields, { morphStyle: "innerHTML", ignoreActiveValue: true });
+      showAnswers(this.form, this.store.read(this.id));
+      this.showScripted();
+      this.stale = false;
+      this.form.dispatchEvent(new CustomEvent("fields-shown"));
+    }
+    Idiomorph.morph(this.feedback, reply.feedback, { morphStyle: "innerHTML" });
+  }
+
+  /**
+   * Give the reader a document that Python makes of the answers.
+   * @param {string} name
+   */
+  async save(name) {
+    try {
+      await this.warmUp();
+      const { answers, language } = await this.about();
+      const file = await this.engine.ask("document", this.id, { name, answers, language });
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob([file.text], { type: file.media_type }));
+      link.download = file.name;
+      link.click();
+      URL.revokeObjectURL(link.href);
+    } catch (error) {
+      this.fail(error);
     }
   }
 
@@ -136,6 +212,10 @@ class ExerciseOnPage {
     this.changes += 1;
     showAnswers(this.form, {});
     this.feedback.replaceChildren();
+    if ("dynamic" in this.form.dataset) {
+      this.stale = true;
+      void this.answer({ announce: false });
+    }
     this.say("stored", this.store.trouble ? this.store.state : "");
     this.say("status", "cleared");
   }
@@ -158,6 +238,9 @@ class ExerciseOnPage {
     line.dataset.shows = name;
   }
 
+  get startsFrom() {
+    return (this.form.dataset.startsFrom ?? "").split(" ").filter(Boolean);
+  }
   get dialog() {
     return /** @type {HTMLDialogElement} */ (this.one("[data-confirm-clear]"));
   }

@@ -58,16 +58,17 @@ export class Engine {
   }
 
   /**
-   * Give the HTML of an exercise's feedback.
+   * Ask Python something about an exercise; src/reflection/door.py says what each message takes and gives.
+   * @param {"act" | "document" | "feedback" | "fields"} message
    * @param {string} exercise
-   * @param {{answers: Record<string, string[]>, language: string, root: string}} about
+   * @param {Record<string, unknown>} about
    */
-  async feedback(exercise, about) {
+  async ask(message, exercise, about) {
     const [remote, content] = await Promise.all([this.start(), this.content(exercise)]);
-    const request = JSON.stringify({ message: "feedback", content, ...about });
+    const request = JSON.stringify({ message, content, ...about });
     const reply = JSON.parse(await Promise.race([remote.call(request), this.broken]));
     if (reply.error) throw new Reason("failed", reply.error);
-    return /** @type {string} */ (reply.html);
+    return reply;
   }
 
   /** @param {string} exercise */

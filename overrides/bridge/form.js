@@ -19,10 +19,21 @@ export function showAnswers(form, answers) {
   for (const control of form.elements) {
     if (control instanceof HTMLInputElement && (control.type === "radio" || control.type === "checkbox")) {
       if (control.name) control.checked = (answers[control.name] ?? []).includes(control.value);
-    } else if (control instanceof HTMLTextAreaElement && control !== document.activeElement) {
+    } else if (isWritten(control) && control.name && control !== document.activeElement) {
       control.value = answers[control.name]?.[0] ?? "";
-      const note = control.closest("details");
-      if (note && control.value) note.open = true;
+      const part = control.closest("details");
+      if (part && control.value) part.open = true;
     }
   }
+}
+
+/**
+ * Tell whether a control has one value that is written or chosen in it. Hidden ones are the renderer's own: they have
+ * what no other control can show, and stay as they are.
+ * @param {Element} control
+ * @returns {control is HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement}
+ */
+function isWritten(control) {
+  const kinds = [HTMLTextAreaElement, HTMLSelectElement, HTMLInputElement];
+  return kinds.some((kind) => control instanceof kind) && !("type" in control && control.type === "hidden");
 }

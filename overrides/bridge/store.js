@@ -4,7 +4,11 @@
  * neither. Everything is under names that begin with the guide's address, because guides can share a host.
  */
 
-/** @typedef {Record<string, string[]>} Answers */
+/**
+ * @typedef {Record<string, string[]>} Answers
+ * @typedef {{answers: Answers, changed: Record<string, number>}} Entry what is kept of an exercise: its answers, and when
+ *   each field was last changed (milliseconds since 1970), emptied fields too
+ */
 
 export class Store {
   /** @type {"" | "kept-page" | "kept-full"} */
@@ -43,9 +47,16 @@ export class Store {
    * @returns {Answers}
    */
   read(exercise) {
+    return this.entry(exercise).answers;
+  }
+
+  /**
+   * @param {string} exercise
+   * @returns {Entry}
+   */
+  entry(exercise) {
     const key = this.key(exercise);
-    const text = this.memory.get(key) ?? this.place?.getItem(key);
-    return understood(text);
+    return understood(this.memory.get(key) ?? this.place?.getItem(key));
   }
 
   /**
@@ -55,10 +66,11 @@ export class Store {
    * @param {string[]} values
    */
   write(exercise, field, values) {
-    const answers = this.read(exercise);
-    if (values.length) answers[field] = values;
-    else delete answers[field];
-    this.put(exercise, answers);
+    const entry = this.entry(exercise);
+    if (values.length) entry.answers[field] = values;
+    else delete entry.answers[field];
+    entry.changed[field] = Date.now();
+    this.put(exercise, entry);
   }
 
   /** @param {string} exercise */
@@ -101,8 +113,8 @@ export class Store {
       // Another tab stopped keeping answers on the device; this tab goes on with what it shows.
       this.tab?.setItem(event.key ?? "", event.oldValue ?? "");
     }
-    // Another tab began to keep answers; what only this tab has goes along, and never over what is there.
-    if (this.onDevice) move(this.tab, this.device, this.prefix, { over: false });
+    // Another tab began to keep answers; what this tab has goes along.
+    if (this.onDevice) move(this.tab, this.device, this.prefix);
     this.tell();
   }
 
@@ -117,11 +129,11 @@ export class Store {
 
   /**
    * @param {string} exercise
-   * @param {Answers} answers
+   * @param {Entry} entry
    */
-  put(exercise, answers) {
+  put(exercise, entry) {
     const key = this.key(exercise);
-    const text = JSON.stringify(answers);
+    const text = JSON.stringify(entry);
     try {
       if (!this.place) throw new Error("the browser keeps nothing here");
       this.place.setItem(key, text);
@@ -160,30 +172,47 @@ function storageOf(name) {
 }
 
 /**
- * Move answers between storages, joining those to the same exercise field by field.
+ * Move answers between storages; of those to the same field, the newer ones stay.
  * @param {Storage | null} from
  * @param {Storage | null} to
  * @param {string} prefix
  */
-function move(from, to, prefix, { over = true } = {}) {
+function move(from, to, prefix) {
   if (!from || !to) return;
   for (const key of Object.keys(from).filter((name) => name.startsWith(prefix))) {
-    const [moved, there] = [understood(from.getItem(key)), understood(to.getItem(key))];
-    to.setItem(key, JSON.stringify(over ? { ...there, ...moved } : { ...moved, ...there }));
+    to.setItem(key, JSON.stringify(merged(understood(to.getItem(key)), understood(from.getItem(key)))));
     from.removeItem(key);
   }
 }
 
 /**
- * Read kept answers, dropping only what cannot be answers at all.
+ * Join two states of one exercise, field by field.
+ * @param {Entry} one
+ * @param {Entry} other
+ * @returns {Entry}
+ */
+function merged(one, other) {
+  const joined = { answers: { ...one.answers }, changed: { ...one.changed } };
+  for (const field of new Set([...Object.keys(other.answers), ...Object.keys(other.changed)])) {
+    if ((other.changed[field] ?? 0) < (one.changed[field] ?? 0)) continue;
+    joined.changed[field] = other.changed[field] ?? 0;
+    if (other.answers[field]) joined.answers[field] = other.answers[field];
+    else delete joined.answers[field];
+  }
+  return joined;
+}
+
+/**
+ * Read what was kept, dropping only what cannot be answers at all.
  * @param {string | null | undefined} text
- * @returns {Answers}
+ * @returns {Entry}
  */
 function understood(text) {
   try {
-    const data = JSON.parse(text ?? "{}");
-    return Object.fromEntries(Object.entries(data ?? {}).filter(([, values]) => Array.isArray(values)));
+    const { answers, changed } = JSON.parse(text ?? "{}") ?? {};
+    const usable = Object.entries(answers ?? {}).filter(([, values]) => Array.isArray(values));
+    return { answers: Object.fromEntries(usable), changed: { ...changed } };
   } catch {
-    return {};
+    return { answers: {}, changed: {} };
   }
 }

@@ -5,7 +5,7 @@ The same bytes run at build time and in the reader's browser, so nothing here kn
 
 from reflection.content import Exercise, Finding
 from reflection.kinds import KINDS, exercise_from_data, exercise_to_data
-from reflection.rendering import render, render_feedback
+from reflection.rendering import render
 from reflection.text import Text
 
 __all__ = [
@@ -16,5 +16,4 @@ __all__ = [
     "exercise_from_data",
     "exercise_to_data",
     "render",
-    "render_feedback",
 ]

@@ -12,18 +12,28 @@ type Answers = Mapping[str, Sequence[str]]
 
 @dataclass(frozen=True)
 class Field:
-    """One field of an exercise's form; `values` are what it offers, or None where the reader writes freely."""
+    """One field of an exercise's form.
+
+    `values` are what it offers, or None where the reader writes freely; `many` says that several can be chosen at once.
+    """
 
     values: tuple[str, ...] | None = None
+    many: bool = False
 
     def accepts(self, value: str) -> bool:
         """Tell whether the form can show this value in this field."""
         return self.values is None or value in self.values
 
 
+def values_of(answers: Answers, name: str, field: Field) -> tuple[str, ...]:
+    """Give the values that the field can show: one at most, unless it takes many; each once."""
+    usable = tuple(dict.fromkeys(value for value in answers.get(name, ()) if field.accepts(value)))
+    return usable if field.many else usable[:1]
+
+
 def value_of(answers: Answers, name: str, field: Field) -> str:
     """Give the first value that the field can show, or an empty string."""
-    return next((value for value in answers.get(name, ()) if field.accepts(value)), "")
+    return next(iter(values_of(answers, name, field)), "")
 
 
 def leftovers(answers: Answers, fields: Mapping[str, Field]) -> Iterator[tuple[str, str]]:
@@ -32,11 +42,10 @@ def leftovers(answers: Answers, fields: Mapping[str, Field]) -> Iterator[tuple[s
     These are answers to items that editors removed, choices that no longer exist, and repeated values.
     """
     for name, values in answers.items():
-        field = fields.get(name)
-        shown = field is None
+        waiting = list(values_of(answers, name, fields[name])) if name in fields else []
         for value in values:
-            if field is not None and not shown and field.accepts(value):
-                shown = True
+            if value in waiting:
+                waiting.remove(value)
             else:
                 yield name, value
 

@@ -1,13 +1,15 @@
 """What every exercise is made of: texts in several languages, findings, and the exercise itself."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from random import Random
 from typing import ClassVar, Literal
 
 from reflection.answers import Answers, Field
 from reflection.feedback import Feedback
-from reflection.text import Text
+from reflection.text import Text, Words
 
 Company = Literal["alone", "pairs", "team"]
 Source = Literal["card", "summary"]
@@ -42,6 +44,47 @@ class ContentProblem:
     remedy: str
 
 
+def repeated_ids(key: str, ids: Sequence[str]) -> Iterable[ContentProblem]:
+    """Find ids that stand more than once in the list that editors know as `key`."""
+    repeated = {item_id for item_id, count in Counter(ids).items() if count > 1}
+    for index, item_id in enumerate(ids):
+        if item_id in repeated and index != ids.index(item_id):
+            yield ContentProblem(
+                (key, index, "id"),
+                f'{key}[{index}].id repeats "{item_id}", the id of {key}[{ids.index(item_id)}]',
+                "Give the newer one an id of its own; readers' answers are kept under the older one.",
+            )
+
+
+@dataclass(frozen=True)
+class Line:
+    """One answer as it is told outside its form: in a report, a comparison, an export.
+
+    `field` is the form field it comes from, `asked` what was asked and `given` what the reader answered.
+    """
+
+    field: str
+    asked: Words
+    given: Words
+
+
+@dataclass(frozen=True)
+class Highlight:
+    """Something in a reader's answers that another exercise can start from; `id` is its own for ever."""
+
+    id: str
+    words: Words
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file that the reader takes away; `name` with its ending, `media_type` as browsers call it."""
+
+    name: str
+    media_type: str
+    text: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Exercise(ABC):
     """One reflection tool on a page.
@@ -59,6 +102,9 @@ class Exercise(ABC):
     example: ClassVar[str]
     """A small complete exercise of this kind, as an editor would write it (YAML)."""
 
+    dynamic: ClassVar[bool] = False
+    """Whether the form itself looks different for different answers, so that Python must show it again."""
+
     id: str
     title: Text
     intro: Text
@@ -74,6 +120,36 @@ class Exercise(ABC):
     def respond(self, answers: Answers) -> Feedback:
         """Say what the content says about these answers; the same answers always get the same feedback."""
 
+    @abstractmethod
+    def lines(self, answers: Answers) -> Iterable[Line]:
+        """Tell the answers, in the order of the form; fields without an answer are left out."""
+
+    def highlights(self, answers: Answers) -> Iterable[Highlight]:
+        """Tell what other exercises can start from; most kinds have nothing."""
+        return ()
+
+    def act(self, answers: Answers, action: str, chance: Random) -> Answers:
+        """Do what the form's button `data-act="..."` asks, by giving the answers as they are afterwards.
+
+        An unknown action changes nothing: buttons of an older page may still be on a screen.
+        """
+        return answers
+
+    def starts_from(self) -> tuple[str, ...]:
+        """Name the exercises whose highlights this one offers."""
+        return ()
+
+    def document(self, answers: Answers, name: str, language: str) -> Document:
+        """Write the answers as the document that the form's button `data-document="..."` names.
+
+        Raises KeyError where this kind has no such document.
+        """
+        raise KeyError(name)
+
     def problems(self) -> list[ContentProblem]:
         """Find what is wrong between parts that are each well-formed, such as an id used twice."""
         return []
+
+
+type Others = Mapping[str, tuple[Exercise, Answers]]
+"""Exercises that another one starts from, by id, with the answers to them."""

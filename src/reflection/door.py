@@ -2,13 +2,15 @@
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from functools import lru_cache
+from random import Random
 from typing import Any
 
 from reflection.answers import answers_from_data
-from reflection.content import Exercise
+from reflection.content import Exercise, Others
 from reflection.kinds import exercise_from_data
-from reflection.rendering import render_feedback
+from reflection.rendering import render
 
 
 def call(request: str) -> str:
@@ -28,9 +30,42 @@ def call(request: str) -> str:
     return json.dumps(reply)
 
 
-def _feedback(content: str, answers: object, language: str, root: str) -> Mapping[str, Any]:
-    """Take an exercise's JSON text and the answers to it; give the HTML of the feedback region."""
-    return {"html": render_feedback(_exercise(content), answers_from_data(answers), language, root=root)}
+def _feedback(content: str, answers: object, language: str, root: str, others: Any = ()) -> Mapping[str, Any]:
+    """Take an exercise's JSON text and the answers to it; give the HTML of the feedback region.
+
+    `others` has `[content, answers]` of each exercise that this one starts from; here and below.
+    """
+    exercise, given = _exercise(content), answers_from_data(answers)
+    return {"feedback": render(exercise, given, language, root=root, part="feedback", others=_others(others))}
+
+
+def _act(
+    content: str, answers: object, action: str, chance: int, language: str, root: str, others: Any = ()
+) -> Mapping[str, Any]:
+    """Do what a button asks; give the answers afterwards and the HTML of both regions. `chance` seeds what is drawn."""
+    exercise = _exercise(content)
+    after = exercise.act(answers_from_data(answers), action, Random(chance))
+    near = _others(others)
+    return {
+        "answers": after,
+        "fields": render(exercise, after, language, root=root, part="fields", others=near),
+        "feedback": render(exercise, after, language, root=root, part="feedback", others=near),
+    }
+
+
+def _fields(content: str, answers: object, language: str, root: str, others: Any = ()) -> Mapping[str, Any]:
+    """Take the same as for feedback; give the HTML of both regions, for forms that depend on what is in them."""
+    return _act(content, answers, "", 0, language, root, others)
+
+
+def _document(content: str, answers: object, name: str, language: str) -> Mapping[str, Any]:
+    """Give the document that an exercise makes of its answers: its file name, media type and text."""
+    return asdict(_exercise(content).document(answers_from_data(answers), name, language))
+
+
+def _others(data: Any) -> Others:
+    read = ((_exercise(content), answers_from_data(answers)) for content, answers in data)
+    return {exercise.id: (exercise, answers) for exercise, answers in read}
 
 
 @lru_cache(maxsize=32)
@@ -38,4 +73,9 @@ def _exercise(content: str) -> Exercise:
     return exercise_from_data(json.loads(content))
 
 
-MESSAGES: Mapping[str, Callable[..., Mapping[str, Any]]] = {"feedback": _feedback}
+MESSAGES: Mapping[str, Callable[..., Mapping[str, Any]]] = {
+    "act": _act,
+    "document": _document,
+    "feedback": _feedback,
+    "fields": _fields,
+}

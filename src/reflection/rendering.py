@@ -1,22 +1,39 @@
 """From exercise and answers to HTML: the one renderer, at build time and in the browser."""
 
 from functools import cache
+from types import MappingProxyType
+from typing import Literal
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from reflection.answers import Answers, leftovers, value_of
-from reflection.content import Exercise
+from reflection.answers import Answers, leftovers, value_of, values_of
+from reflection.content import Exercise, Others
 from reflection.interface import interface
 from reflection.language import translations
-from reflection.text import Text
+from reflection.text import Word, Words
+
+type Part = Literal["whole", "fields", "feedback"]
+"""What of an exercise is rendered: the whole form, or only what stands inside one of the two regions that change."""
 
 
-def render(exercise: Exercise, answers: Answers, language: str, *, root: str = "./") -> str:
-    """Render the whole exercise as an HTML form that holds these answers, with the feedback on them.
+NONE: Others = MappingProxyType({})
+
+
+def render(
+    exercise: Exercise,
+    answers: Answers,
+    language: str,
+    *,
+    root: str = "./",
+    part: Part = "whole",
+    others: Others = NONE,
+) -> str:
+    """Render an exercise as an HTML form that holds these answers, with the feedback on them.
 
     `root` is the relative address at which the pages of this language start, seen from the page that shows the
-    exercise.
+    exercise. `others` are the exercises that this one starts from, with the answers to them. The feedback is empty
+    while there is nothing to answer.
     """
     fields = exercise.fields()
     return (
@@ -27,15 +44,13 @@ def render(exercise: Exercise, answers: Answers, language: str, *, root: str = "
             feedback=exercise.respond(answers),
             language=language,
             leftovers=list(leftovers(answers, fields)),
+            others=others,
+            part=part,
             root=root,
             value={name: value_of(answers, name, field) for name, field in fields.items()},
+            values={name: values_of(answers, name, field) for name, field in fields.items() if field.many},
         )
     )
-
-
-def render_feedback(exercise: Exercise, answers: Answers, language: str, *, root: str = "./") -> str:
-    """Render only what stands inside the exercise's feedback region: nothing while there is nothing to answer."""
-    return environment(language).get_template("feedback.html").render(feedback=exercise.respond(answers), root=root)
 
 
 @cache
@@ -52,12 +67,16 @@ def environment(language: str) -> Environment:
     words = translations(language)
     made.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
     made.globals.update(interface(words.gettext, words.ngettext))
-    made.filters["words"] = lambda text: _words(text, language)
+    made.filters["words"] = lambda shown: _shown(shown, language)
     return made
 
 
-def _words(text: Text, language: str) -> Markup:
-    """Give a text as HTML, marked with its language where that is not the reader's (WCAG 3.1.2)."""
-    words = escape(text.words(language))
-    spoken = text.language_for(language)
+def _shown(shown: Words, language: str) -> Markup:
+    """Give words as HTML, marked with their language where that is not the reader's (WCAG 3.1.2)."""
+    if isinstance(shown, Word):
+        return escape(translations(language).gettext(shown))
+    if isinstance(shown, str):
+        return escape(shown)
+    words = escape(shown.words(language))
+    spoken = shown.language_for(language)
     return words if spoken == language else Markup('<span lang="{}">{}</span>').format(spoken, words)

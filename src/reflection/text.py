@@ -1,4 +1,4 @@
-"""Words in several languages, side by side."""
+"""Words: in several languages side by side, or from the interface, or the reader's own."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,3 +17,13 @@ class Text:
     def words(self, language: str) -> str:
         """Give the words for a reader of `language`."""
         return self.by_language[self.language_for(language)]
+
+
+class Word(str):
+    """An interface word in English, which templates show in the reader's language (gettext)."""
+
+    __slots__ = ()
+
+
+type Words = Text | Word | str
+"""Anything that can be shown: the guide's text, an interface word, or plain text as the reader wrote it."""

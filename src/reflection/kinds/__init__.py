@@ -9,7 +9,10 @@ from reflection.content import Exercise, Finding
 from reflection.kinds.checklist import Checklist
 from reflection.text import Text
 
-KINDS: tuple[type[Exercise], ...] = (Checklist,)
+KINDS: tuple[type[Exercise], ...] = (
+    # One a line.
+    Checklist,
+)
 """Every kind there is: a new one is its two files and its entry here."""
 
 

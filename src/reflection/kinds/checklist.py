@@ -1,14 +1,13 @@
 """The checklist: statements, each with a choice, a star and a note."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from reflection.answers import Answers, Field, value_of
-from reflection.content import ContentProblem, Exercise, Finding
+from reflection.content import ContentProblem, Exercise, Finding, Highlight, Line, repeated_ids
 from reflection.feedback import Entry, Feedback, Section
-from reflection.text import Text
+from reflection.text import Text, Word
 
 STARRED = "starred"
 """Stands where a section names a choice, for the items with a star."""
@@ -136,8 +135,7 @@ feedback:
 
     def respond(self, answers: Answers) -> Feedback:
         """Go through the section rules and keep those that have something to say about these answers."""
-        fields = self.fields()
-        given = {name: value_of(answers, name, field) for name, field in fields.items()}
+        given = self._given(answers)
         chosen = {item.id: given[item.id] for item in self.items if given[item.id]}
         starred = [item.id for item in self.items if given[f"{item.id}.star"]]
         if not chosen and not starred:
@@ -167,11 +165,31 @@ feedback:
             sections.append(Section(rule.text, rule.title, entries, rule.steps, rule.findings))
         return Feedback(tuple(sections), stars_over=max(0, len(starred) - self.stars))
 
+    def lines(self, answers: Answers) -> Iterator[Line]:
+        """Tell each item's choice, star and note."""
+        given = self._given(answers)
+        chosen = {choice.id: choice.text for choice in self.choices}
+        for item in self.items:
+            if given[item.id]:
+                yield Line(item.id, item.text, chosen[given[item.id]])
+            if given[f"{item.id}.star"]:
+                yield Line(f"{item.id}.star", item.text, Word("Work on this"))
+            if given[f"{item.id}.note"]:
+                yield Line(f"{item.id}.note", item.text, given[f"{item.id}.note"])
+
+    def highlights(self, answers: Answers) -> Iterator[Highlight]:
+        """Offer the starred items."""
+        given = self._given(answers)
+        return (Highlight(item.id, item.text) for item in self.items if given[f"{item.id}.star"])
+
+    def _given(self, answers: Answers) -> dict[str, str]:
+        return {name: value_of(answers, name, field) for name, field in self.fields().items()}
+
     def problems(self) -> list[ContentProblem]:
         """Find ids used twice, ids that clash with the checklist's own words, and sections of unknown choices."""
         return [
-            *_repeated_ids("choices", [choice.id for choice in self.choices]),
-            *_repeated_ids("items", [item.id for item in self.items]),
+            *repeated_ids("choices", [choice.id for choice in self.choices]),
+            *repeated_ids("items", [item.id for item in self.items]),
             *self._reserved_ids(),
             *self._section_problems(),
         ]
@@ -203,14 +221,3 @@ feedback:
                         f'{where}.{key} names no choice: "{value}"',
                         f"Use one of {', '.join(known)}.",
                     )
-
-
-def _repeated_ids(key: str, ids: list[str]) -> Iterable[ContentProblem]:
-    repeated = {item_id for item_id, count in Counter(ids).items() if count > 1}
-    for index, item_id in enumerate(ids):
-        if item_id in repeated and index != ids.index(item_id):
-            yield ContentProblem(
-                (key, index, "id"),
-                f'{key}[{index}].id repeats "{item_id}", the id of {key}[{ids.index(item_id)}]',
-                "Give the newer one an id of its own; readers' answers are kept under the older one.",
-            )
