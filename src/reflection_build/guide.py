@@ -65,8 +65,8 @@ def read_guide(docs: Path, languages: Sequence[str]) -> Guide:
         for other in exercise.starts_from():
             if other not in exercises:
                 remedy = f"{nearest(other, exercises)}The exercises are the files in docs/exercises."
-                file = f"docs/exercises/{exercise.id}.yml"
-                problems.append(Problem(file, 1, f'the exercise starts from one that is not there: "{other}"', remedy))
+                name = f"docs/exercises/{exercise.id}.yml"
+                problems.append(Problem(name, 1, f'the exercise starts from one that is not there: "{other}"', remedy))
     fences = list(_fences(docs, languages))
     known = [file.stem for file in files]
     for name, line, _, exercise_id in fences:
