@@ -26,3 +26,19 @@ export function showAnswers(form, answers) {
     }
   }
 }
+
+/**
+ * Name the fields in which the reader was faster than this script: they differ from what the page was made with.
+ * @param {HTMLFormElement} form
+ * @returns {Set<string>}
+ */
+export function filledEarly(form) {
+  const fields = new Set();
+  for (const control of form.elements) {
+    const changed =
+      (control instanceof HTMLInputElement && control.checked !== control.defaultChecked) ||
+      (control instanceof HTMLTextAreaElement && control.value !== control.defaultValue);
+    if (changed && control.name) fields.add(control.name);
+  }
+  return fields;
+}
