@@ -76,21 +76,28 @@ export class Store {
    */
   keepOnDevice(keep) {
     try {
-      if (!this.device) throw new Error("the browser keeps nothing here");
-      if (keep) {
-        move(this.tab, this.device, this.prefix);
-        this.device.setItem(`${this.scope}keep`, "yes");
-      } else {
-        // The note goes first: other tabs then know that removed answers are theirs to hold on to.
-        this.device.removeItem(`${this.scope}keep`);
-        move(this.device, this.tab, this.prefix);
-      }
+      this.moveAll(keep);
       if (!this.memory.size) this.trouble = "";
     } catch (error) {
       console.warn(error);
       this.trouble = this.device ? "kept-full" : "kept-page";
+      // What did move comes back, or it would be where nobody looks for it.
+      if (this.device) this.moveAll(!keep);
     }
     this.tell();
+  }
+
+  /** @param {boolean} toDevice */
+  moveAll(toDevice) {
+    if (!this.device) throw new Error("the browser keeps nothing here");
+    // The note goes first: other tabs then know whether removed answers are theirs to hold on to.
+    if (toDevice) {
+      this.device.setItem(`${this.scope}keep`, "yes");
+      move(this.tab, this.device, this.prefix);
+    } else {
+      this.device.removeItem(`${this.scope}keep`);
+      move(this.device, this.tab, this.prefix);
+    }
   }
 
   /** @param {StorageEvent} event */
@@ -174,6 +181,9 @@ function move(from, to, prefix, { over = true } = {}) {
   }
 }
 
+/** @param {unknown} value */
+const isText = (value) => typeof value === "string";
+
 /**
  * Read kept answers, dropping only what cannot be answers at all.
  * @param {string | null | undefined} text
@@ -181,8 +191,8 @@ function move(from, to, prefix, { over = true } = {}) {
  */
 function understood(text) {
   try {
-    const data = JSON.parse(text ?? "{}");
-    return Object.fromEntries(Object.entries(data ?? {}).filter(([, values]) => Array.isArray(values)));
+    const entries = Object.entries(JSON.parse(text ?? "{}") ?? {});
+    return Object.fromEntries(entries.filter(([, values]) => Array.isArray(values) && values.every(isText)));
   } catch {
     return {};
   }

@@ -1,8 +1,9 @@
 """What every exercise is made of: texts in several languages, findings, and the exercise itself."""
 
+import re
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import MISSING, dataclass, fields
 from typing import ClassVar, Literal
 
 from reflection.answers import Answers, Field
@@ -35,11 +36,16 @@ class Finding:
 
 @dataclass(frozen=True)
 class ContentProblem:
-    """Something an editor must mend: where in the content, what is wrong and what to do about it."""
+    """Something an editor must mend: where in the content, what is wrong and what to do about it.
+
+    Where a `word` stands that is none of those `known`, it may be a slip for one of them.
+    """
 
     path: tuple[str | int, ...]
     problem: str
     remedy: str
+    word: str = ""
+    known: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,4 +82,35 @@ class Exercise(ABC):
 
     def problems(self) -> list[ContentProblem]:
         """Find what is wrong between parts that are each well-formed, such as an id used twice."""
-        return []
+        return [*id_problems((), [self.id]), *number_problems(minutes=self.minutes), *self._empty_lists()]
+
+    def _empty_lists(self) -> Iterator[ContentProblem]:
+        for field in fields(self):
+            if field.default is MISSING and getattr(self, field.name) == ():
+                yield ContentProblem((field.name,), f"{field.name} is empty", "Write at least one entry in it.")
+
+
+def id_problems(key: tuple[str, ...], ids: Sequence[str]) -> Iterator[ContentProblem]:
+    """Find ids that cannot name form fields and addresses, and ids used twice in the list under a key."""
+    for index, name in enumerate(ids):
+        path: tuple[str | int, ...] = (*key, index, "id") if key else ()
+        where = f"{key[0]}[{index}].id" if key else "the name of the file"
+        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+            yield ContentProblem(
+                path,
+                f'{where} has other signs in it than an id: "{name}"' if name else f"{where} is empty",
+                "Use small letters, digits and single hyphens, as in open-team; readers' answers are kept under it.",
+            )
+        elif name in ids[:index]:
+            yield ContentProblem(
+                path,
+                f'{where} repeats "{name}", the id of {key[0]}[{ids.index(name)}]',
+                "Give the newer one an id of its own; readers' answers are kept under the older one.",
+            )
+
+
+def number_problems(**numbers: int) -> Iterator[ContentProblem]:
+    """Find numbers that must be at least 1, by their keys."""
+    for key, number in numbers.items():
+        if number < 1:
+            yield ContentProblem((key,), f"{key} is {number}", "Write 1 or more.")

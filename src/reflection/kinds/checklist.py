@@ -1,12 +1,11 @@
 """The checklist: statements, each with a choice, a star and a note."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from reflection.answers import Answers, Field, value_of
-from reflection.content import ContentProblem, Exercise, Finding
+from reflection.content import ContentProblem, Exercise, Finding, id_problems, number_problems
 from reflection.feedback import Entry, Feedback, Section
 from reflection.text import Text
 
@@ -170,8 +169,10 @@ feedback:
     def problems(self) -> list[ContentProblem]:
         """Find ids used twice, ids that clash with the checklist's own words, and sections of unknown choices."""
         return [
-            *_repeated_ids("choices", [choice.id for choice in self.choices]),
-            *_repeated_ids("items", [item.id for item in self.items]),
+            *super().problems(),
+            *number_problems(stars=self.stars),
+            *id_problems(("choices",), [choice.id for choice in self.choices]),
+            *id_problems(("items",), [item.id for item in self.items]),
             *self._reserved_ids(),
             *self._section_problems(),
         ]
@@ -202,15 +203,6 @@ feedback:
                         ("feedback", index, key),
                         f'{where}.{key} names no choice: "{value}"',
                         f"Use one of {', '.join(known)}.",
+                        word=value,
+                        known=tuple(known),
                     )
-
-
-def _repeated_ids(key: str, ids: list[str]) -> Iterable[ContentProblem]:
-    repeated = {item_id for item_id, count in Counter(ids).items() if count > 1}
-    for index, item_id in enumerate(ids):
-        if item_id in repeated and index != ids.index(item_id):
-            yield ContentProblem(
-                (key, index, "id"),
-                f'{key}[{index}].id repeats "{item_id}", the id of {key}[{ids.index(item_id)}]',
-                "Give the newer one an id of its own; readers' answers are kept under the older one.",
-            )
