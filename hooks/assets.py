@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from jinja2 import Environment
@@ -21,18 +22,22 @@ MODULES = HERE / "node_modules"
 SOURCES = ("bridge/", "style/")
 
 bundled: Mapping[str, str]
+bundle: TemporaryDirectory[str]
 runtime: Path
 
 
 def on_config(config: MkDocsConfig) -> None:
     """Make what pages refer to, once for all languages."""
-    global bundled, runtime
+    global bundle, bundled, runtime
     if config.plugins["i18n"].building:
         return
     if not MODULES.exists():
         raise PluginError("The browser libraries are not there yet. Run: make setup")
     compile_catalogues()
-    bundled = bundle_assets(HERE / "overrides", MODULES, CACHE / "assets")
+    # A folder of this build's own, because a site may be built while the guide is served.
+    CACHE.mkdir(exist_ok=True)
+    bundle = TemporaryDirectory(prefix="assets-", dir=CACHE)
+    bundled = bundle_assets(HERE / "overrides", MODULES, Path(bundle.name))
     runtime = build_runtime(MODULES / "pyodide", CACHE)
 
 
@@ -56,5 +61,5 @@ def on_post_build(config: MkDocsConfig) -> None:
     if config.plugins["i18n"].building:
         return
     site = Path(config.site_dir, "assets")
-    shutil.copytree(CACHE / "assets", site, dirs_exist_ok=True)
+    shutil.copytree(bundle.name, site, dirs_exist_ok=True)
     shutil.copytree(runtime, site / runtime.name, dirs_exist_ok=True)

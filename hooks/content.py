@@ -46,7 +46,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: An
     """Say where the page stands, for the Markdown extensions."""
     language = _language(config)
     start = "" if language == guide.languages[0] else f"{language}/"
-    here = Place(guide, language, get_relative_url(start, page.url).removesuffix(".") or "./")
+    here = Place(guide, language, get_relative_url(start, page.url).rstrip("/") + "/")
     place.set(here)
     page.meta["root"] = here.root
     return markdown + "\n" + glossary(here)

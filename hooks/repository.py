@@ -19,7 +19,8 @@ def on_config(config: MkDocsConfig) -> None:
     if not repository:
         return
     server = os.environ.get("GITHUB_SERVER_URL", "https://github.com")
-    branch = os.environ.get("GITHUB_REF_NAME", "main") if os.environ.get("GITHUB_REF_TYPE") == "branch" else "main"
+    # A proposal is built on a branch that nobody can edit; its base is where the change belongs.
+    branch = os.environ.get("GITHUB_BASE_REF") or os.environ.get("GITHUB_REF_NAME") or "main"
     owner, name = repository.split("/")
     # An absolute address: with repo_url, Material's pages would ask the forge for its star count.
     config.edit_uri = f"{server}/{repository}/edit/{branch}/docs/"

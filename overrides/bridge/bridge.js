@@ -5,7 +5,7 @@
  */
 import { Idiomorph } from "idiomorph";
 import { Engine, reasonOf } from "./engine.js";
-import { showAnswers, valuesOf } from "./form.js";
+import { filledEarly, showAnswers, valuesOf } from "./form.js";
 import { Store } from "./store.js";
 
 /** @typedef {import("./engine.js").Config} Config */
@@ -44,6 +44,7 @@ class ExerciseOnPage {
     for (const sign of ["pointerover", "focusin", "touchstart"]) {
       this.form.addEventListener(sign, () => this.warmUp().catch(() => {}), { once: true, passive: true });
     }
+    for (const field of filledEarly(this.form)) this.store.write(this.id, field, valuesOf(this.form, field));
     this.store.listen(() => this.showStored());
     this.showStored();
   }

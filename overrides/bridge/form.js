@@ -37,3 +37,20 @@ function isWritten(control) {
   const kinds = [HTMLTextAreaElement, HTMLSelectElement, HTMLInputElement];
   return kinds.some((kind) => control instanceof kind) && !("type" in control && control.type === "hidden");
 }
+
+/**
+ * Name the fields in which the reader was faster than this script: they differ from what the page was made with.
+ * @param {HTMLFormElement} form
+ * @returns {Set<string>}
+ */
+export function filledEarly(form) {
+  const fields = new Set();
+  for (const control of form.elements) {
+    const changed =
+      (control instanceof HTMLInputElement && control.checked !== control.defaultChecked) ||
+      (isWritten(control) && !(control instanceof HTMLSelectElement) && control.value !== control.defaultValue) ||
+      (control instanceof HTMLSelectElement && !control.selectedOptions[0]?.defaultSelected && control.selectedIndex > 0);
+    if (changed && control.name) fields.add(control.name);
+  }
+  return fields;
+}

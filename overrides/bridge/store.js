@@ -88,21 +88,28 @@ export class Store {
    */
   keepOnDevice(keep) {
     try {
-      if (!this.device) throw new Error("the browser keeps nothing here");
-      if (keep) {
-        move(this.tab, this.device, this.prefix);
-        this.device.setItem(`${this.scope}keep`, "yes");
-      } else {
-        // The note goes first: other tabs then know that removed answers are theirs to hold on to.
-        this.device.removeItem(`${this.scope}keep`);
-        move(this.device, this.tab, this.prefix);
-      }
+      this.moveAll(keep);
       if (!this.memory.size) this.trouble = "";
     } catch (error) {
       console.warn(error);
       this.trouble = this.device ? "kept-full" : "kept-page";
+      // What did move comes back, or it would be where nobody looks for it.
+      if (this.device) this.moveAll(!keep);
     }
     this.tell();
+  }
+
+  /** @param {boolean} toDevice */
+  moveAll(toDevice) {
+    if (!this.device) throw new Error("the browser keeps nothing here");
+    // The note goes first: other tabs then know whether removed answers are theirs to hold on to.
+    if (toDevice) {
+      this.device.setItem(`${this.scope}keep`, "yes");
+      move(this.tab, this.device, this.prefix);
+    } else {
+      this.device.removeItem(`${this.scope}keep`);
+      move(this.device, this.tab, this.prefix);
+    }
   }
 
   /** @param {StorageEvent} event */
@@ -185,6 +192,9 @@ function move(from, to, prefix) {
   }
 }
 
+/** @param {unknown} value */
+const isText = (value) => typeof value === "string";
+
 /**
  * Join two states of one exercise, field by field.
  * @param {Entry} one
@@ -210,7 +220,7 @@ function merged(one, other) {
 function understood(text) {
   try {
     const { answers, changed } = JSON.parse(text ?? "{}") ?? {};
-    const usable = Object.entries(answers ?? {}).filter(([, values]) => Array.isArray(values));
+    const usable = Object.entries(answers ?? {}).filter(([, values]) => Array.isArray(values) && values.every(isText));
     return { answers: Object.fromEntries(usable), changed: { ...changed } };
   } catch {
     return { answers: {}, changed: {} };

@@ -1,9 +1,9 @@
 """What every exercise is made of: texts in several languages, findings, and the exercise itself."""
 
+import re
 from abc import ABC, abstractmethod
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import MISSING, dataclass, fields
 from random import Random
 from typing import ClassVar, Literal
 
@@ -37,23 +37,16 @@ class Finding:
 
 @dataclass(frozen=True)
 class ContentProblem:
-    """Something an editor must mend: where in the content, what is wrong and what to do about it."""
+    """Something an editor must mend: where in the content, what is wrong and what to do about it.
+
+    Where a `word` stands that is none of those `known`, it may be a slip for one of them.
+    """
 
     path: tuple[str | int, ...]
     problem: str
     remedy: str
-
-
-def repeated_ids(key: str, ids: Sequence[str]) -> Iterable[ContentProblem]:
-    """Find ids that stand more than once in the list that editors know as `key`."""
-    repeated = {item_id for item_id, count in Counter(ids).items() if count > 1}
-    for index, item_id in enumerate(ids):
-        if item_id in repeated and index != ids.index(item_id):
-            yield ContentProblem(
-                (key, index, "id"),
-                f'{key}[{index}].id repeats "{item_id}", the id of {key}[{ids.index(item_id)}]',
-                "Give the newer one an id of its own; readers' answers are kept under the older one.",
-            )
+    word: str = ""
+    known: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -148,8 +141,39 @@ class Exercise(ABC):
 
     def problems(self) -> list[ContentProblem]:
         """Find what is wrong between parts that are each well-formed, such as an id used twice."""
-        return []
+        return [*id_problems((), [self.id]), *number_problems(minutes=self.minutes), *self._empty_lists()]
+
+    def _empty_lists(self) -> Iterator[ContentProblem]:
+        for field in fields(self):
+            if field.default is MISSING and getattr(self, field.name) == ():
+                yield ContentProblem((field.name,), f"{field.name} is empty", "Write at least one entry in it.")
 
 
 type Others = Mapping[str, tuple[Exercise, Answers]]
 """Exercises that another one starts from, by id, with the answers to them."""
+
+
+def id_problems(key: tuple[str, ...], ids: Sequence[str]) -> Iterator[ContentProblem]:
+    """Find ids that cannot name form fields and addresses, and ids used twice in the list under a key."""
+    for index, name in enumerate(ids):
+        path: tuple[str | int, ...] = (*key, index, "id") if key else ()
+        where = f"{key[0]}[{index}].id" if key else "the name of the file"
+        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+            yield ContentProblem(
+                path,
+                f'{where} has other signs in it than an id: "{name}"' if name else f"{where} is empty",
+                "Use small letters, digits and single hyphens, as in open-team; readers' answers are kept under it.",
+            )
+        elif name in ids[:index]:
+            yield ContentProblem(
+                path,
+                f'{where} repeats "{name}", the id of {key[0]}[{ids.index(name)}]',
+                "Give the newer one an id of its own; readers' answers are kept under the older one.",
+            )
+
+
+def number_problems(**numbers: int) -> Iterator[ContentProblem]:
+    """Find numbers that must be at least 1, by their keys."""
+    for key, number in numbers.items():
+        if number < 1:
+            yield ContentProblem((key,), f"{key} is {number}", "Write 1 or more.")

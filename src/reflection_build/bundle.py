@@ -19,13 +19,14 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from pyodide_lock import PyodideLockSpec
-from pyodide_lock.utils import add_wheels_to_spec
+from pyodide_lock.utils import add_wheels_to_spec, update_package_sha256
 
 import reflection
 
 ENGINE = "reflection"
 ENGINE_REQUIRES = ("cattrs", "jinja2", "markupsafe")
 RUNTIME_FILES = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
+LOCK = "pyodide-lock.json"
 EPOCH = "315532800"
 """1980-01-01, the first date a zip can hold: with it, py_compile writes hashes instead of the time of day."""
 
@@ -48,16 +49,21 @@ def build_runtime(pyodide: Path, cache: Path) -> Path:
         _write_bundle(folder, pyodide, wheels)
         if _runtime_python(pyodide) == f"{sys.version_info.major}.{sys.version_info.minor}":
             _compile(folder)
-        folder.rename(made)
+            _forget_dates(folder)
+        try:
+            folder.rename(made)
+        except OSError:
+            if not made.exists():  # otherwise another build was faster, and made the same
+                raise
     return made
 
 
 def _write_bundle(folder: Path, pyodide: Path, wheels: dict[str, list[tuple[str, bytes]]]) -> None:
     """Write the wheels and a lock file that knows them and nothing else."""
     paths = [_write_wheel(folder, name, content) for name, content in wheels.items()]
-    lock = PyodideLockSpec.from_json(pyodide / "pyodide-lock.json")
+    lock = PyodideLockSpec.from_json(pyodide / LOCK)
     lock.packages = {}
-    add_wheels_to_spec(lock, paths).to_json(folder / "pyodide-lock.json")
+    add_wheels_to_spec(lock, paths).to_json(folder / LOCK)
 
 
 def _compile(folder: Path) -> None:
@@ -67,8 +73,24 @@ def _compile(folder: Path) -> None:
     subprocess.run(command, check=True, env=environment)
 
 
+def _forget_dates(folder: Path) -> None:
+    """Write the compiled archives anew without the time of day, which the compiler puts into them.
+
+    The same engine must give the same bytes, because it gives the same address: a browser that keeps the lock file of
+    one build would otherwise refuse the wheels of the next.
+    """
+    for path in (*folder.glob("*.whl"), folder / "python_stdlib.zip"):
+        with zipfile.ZipFile(path) as compiled:
+            content = [(file, compiled.read(file)) for file in compiled.namelist()]
+        _write_archive(path, content)
+    lock = PyodideLockSpec.from_json(folder / LOCK)
+    for package in lock.packages.values():
+        update_package_sha256(package, folder / package.file_name)
+    lock.to_json(folder / LOCK)
+
+
 def _runtime_python(pyodide: Path) -> str:
-    info = json.loads((pyodide / "pyodide-lock.json").read_text())["info"]
+    info = json.loads((pyodide / LOCK).read_text())["info"]
     major, minor, *_ = info["python"].split(".")
     return f"{major}.{minor}"
 
@@ -117,12 +139,16 @@ def _version(name: str) -> str:
 def _write_wheel(folder: Path, name: str, content: list[tuple[str, bytes]]) -> Path:
     stem = re.sub(r"[-_.]+", "_", name)
     path = folder / f"{stem}-{_version(name)}-py3-none-any.whl"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as wheel:
-        for file, data in content:
-            wheel.writestr(zipfile.ZipInfo(file), data)
-        about = next(file.split("/")[0] for file, _ in content if ".dist-info/" in file)
-        wheel.writestr(zipfile.ZipInfo(f"{about}/RECORD"), "")
+    about = next(file.split("/")[0] for file, _ in content if ".dist-info/" in file)
+    _write_archive(path, [*content, (f"{about}/RECORD", b"")])
     return path
+
+
+def _write_archive(path: Path, content: list[tuple[str, bytes]]) -> None:
+    """Write a zip in which nothing depends on when it was made."""
+    with zipfile.ZipFile(path, "w") as archive:
+        for file, data in content:
+            archive.writestr(zipfile.ZipInfo(file), data, zipfile.ZIP_DEFLATED)
 
 
 def _fingerprint(pyodide: Path, wheels: dict[str, list[tuple[str, bytes]]]) -> str:

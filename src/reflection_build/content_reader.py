@@ -1,6 +1,8 @@
 """From YAML to the engine's classes, with every problem found on the way."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
 from babel import Locale
@@ -8,10 +10,13 @@ from cattrs import (
     AttributeValidationNote,
     BaseValidationError,
     ClassValidationError,
+    Converter,
     ForbiddenExtraKeysError,
     IterableValidationError,
     IterableValidationNote,
 )
+from cattrs.cols import homogenous_tuple_structure_factory
+from cattrs.gen import make_dict_structure_fn
 
 from reflection.content import Exercise, Finding
 from reflection.kinds import KINDS, converter, kind_named
@@ -42,15 +47,15 @@ class Trouble(ValueError):
 
 def read_findings(source: YamlSource, languages: Sequence[str]) -> dict[str, Finding]:
     """Read the list of findings; raises ContentError with all its problems."""
-    findings: list[Finding] = _structure(source, source.data, list[Finding], (), converter(text=_text(languages, ())))
+    reader = _reader(_text(languages))
+    findings: tuple[Finding, ...] = _structure(source, source.data, tuple[Finding, ...], reader)
     by_id: dict[str, Finding] = {}
     problems = []
     for index, finding in enumerate(findings):
         if finding.id in by_id:
+            where = _written((index, "id"), source)
             problems.append(
-                source.problem(
-                    (index, "id"), f'[{index}].id repeats "{finding.id}"', "Give each finding an id of its own."
-                )
+                source.problem((index, "id"), f'{where} repeats "{finding.id}"', "Give each finding an id of its own.")
             )
         by_id[finding.id] = finding
     if problems:
@@ -58,10 +63,10 @@ def read_findings(source: YamlSource, languages: Sequence[str]) -> dict[str, Fin
     return by_id
 
 
-def read_glossary[T](source: YamlSource, languages: Sequence[str], term: type[T]) -> list[T]:
+def read_glossary[T](source: YamlSource, languages: Sequence[str], term: type[T]) -> tuple[T, ...]:
     """Read the glossary, whose words need not exist in every language; raises ContentError with all its problems."""
-    reader = converter(text=_text(languages, languages))
-    terms: list[T] = _structure(source, source.data, list[term], (), reader)  # type: ignore[valid-type]
+    reader = _reader(_text(languages, missing=languages))
+    terms: tuple[T, ...] = _structure(source, source.data, tuple[term, ...], reader)  # type: ignore[valid-type]
     return terms
 
 
@@ -77,28 +82,85 @@ def read_exercise(
     name = data.pop("kind", None)
     known = [kind.kind for kind in KINDS]
     if not isinstance(name, str) or name not in known:
-        what = "says no kind" if name is None else f'has an unknown kind: "{name}"'
-        remedy = f"{nearest(str(name), known)}Write kind: and one of {', '.join(known)}."
+        what = "does not say its kind" if name is None else f'has an unknown kind: "{name}"'
+        remedy = f"{nearest(str(name), known)}Write {' or '.join(f'kind: {kind}' for kind in known)}."
         raise ContentError([source.problem(("kind",), f"the exercise {what}", remedy)])
     if "id" in data:
         remedy = f'Delete the line. The exercise is called "{exercise_id}", after its file.'
         raise ContentError([source.problem(("id",), "the exercise has an id of its own", remedy)])
     untranslated = data.get("untranslated", ())
-    reader = converter(
-        text=_text(languages, untranslated if isinstance(untranslated, list) else ()), finding=_finding(findings)
-    )
-    exercise: Exercise = _structure(source, {"id": exercise_id, **data}, kind_named(name), (), reader)
-    problems = [source.problem(each.path, each.problem, each.remedy) for each in exercise.problems()]
+    missing = [language for language in languages[1:] if language in untranslated]
+    instead = ", or list {language} under untranslated: to publish without it"
+    reader = _reader(_text(languages, missing=missing, instead=instead), _finding(findings))
+    exercise: Exercise = _structure(source, {"id": exercise_id, **data}, kind_named(name), reader)
+    problems = [
+        source.problem(each.path, each.problem, nearest(each.word, each.known) + each.remedy)
+        for each in exercise.problems()
+    ]
     if problems:
         raise ContentError(problems)
     return exercise
 
 
-def _structure(source: YamlSource, data: Any, cls: Any, path: Path_, reader: Any) -> Any:
+def _reader(text: Callable[[Any, Any], Text], finding: Callable[[Any, Any], Finding] | None = None) -> Converter:
+    """Make the engine's converter strict where editors mix up words, lists, and keys with values."""
+    made = converter(text=text, finding=finding)
+    made.register_structure_hook(str, _word)
+    made.register_structure_hook_factory(_is_list, _list)
+    made.register_structure_hook_factory(is_dataclass, _keys_and_values)
+    return made
+
+
+def _word(data: Any, _: Any) -> str:
+    if not isinstance(data, str):
+        raise Trouble("is not one text", "Write one text behind the colon, on the same line.")
+    return data
+
+
+def _is_list(cls: Any) -> bool:
+    return get_origin(cls) is tuple
+
+
+def _list(cls: Any, reader: Converter) -> Callable[[Any, Any], Any]:
+    structure = homogenous_tuple_structure_factory(cls, reader)
+
+    def read(data: Any, _: Any) -> Any:
+        if not isinstance(data, list):
+            raise Trouble(
+                f"is not a list{_quoted(data)}",
+                "Begin a new line with a dash for each of its entries, or write [one, two] between brackets.",
+            )
+        return structure(data, cls)
+
+    return read
+
+
+def _keys_and_values(cls: Any, reader: Converter) -> Callable[[Any, Any], Any]:
+    structure = make_dict_structure_fn(cls, reader)
+    keys = ", ".join(f"{field.name}:" for field in fields(cls))
+
+    def read(data: Any, _: Any) -> Any:
+        if not isinstance(data, dict):
+            raise Trouble(
+                f"is not written as keys and values{_quoted(data)}",
+                f"Give it these keys, each on a line of its own: {keys}",
+            )
+        return structure(data, cls)
+
+    return read
+
+
+def _quoted(data: Any) -> str:
+    return f': "{data}"' if isinstance(data, str) and data else ""
+
+
+def _structure(source: YamlSource, data: Any, cls: Any, reader: Converter) -> Any:
     try:
         return reader.structure(data, cls)
     except BaseValidationError as error:
-        raise ContentError(_problems(error, path, source)) from None
+        raise ContentError(_problems(error, (), source)) from None
+    except Trouble as error:
+        raise ContentError([_problem(error, (), None, source)]) from None
 
 
 def _problems(error: BaseException, path: Path_, source: YamlSource) -> Iterator[Problem]:
@@ -117,39 +179,47 @@ def _problems(error: BaseException, path: Path_, source: YamlSource) -> Iterator
             else:
                 yield _problem(inner, (*path, *step), expected, source)
     elif isinstance(error, ForbiddenExtraKeysError):
-        known = [name for name in error.cl.__dataclass_fields__ if name != "id" or path]  # type: ignore[attr-defined]
+        known = [field.name for field in fields(error.cl)]
+        if not path:  # An exercise has its id from its file, and its kind from the editor.
+            known = ["kind", *(name for name in known if name != "id")]
         for key in sorted(error.extra_fields):
             yield source.problem(
                 (*path, key),
-                f'unknown key "{key}"{_within(path)}',
+                f'unknown key "{key}"{_within(path, source)}',
                 f"{nearest(key, known)}Known here: {', '.join(known)}.",
             )
 
 
 def _problem(error: BaseException, path: Path_, expected: Any, source: YamlSource) -> Problem:
+    where = _written(path, source)
     if isinstance(error, Trouble):
         place = (*path, *error.below)
         remedy = error.remedy.replace(NEAR, _near(path, source))
-        return source.problem(place, f"{_written(path)} {error.problem}", remedy)
+        return source.problem(place, f"{where or 'the file'} {error.problem}", remedy)
+    key = str(path[-1])
     if isinstance(error, KeyError):
-        key = str(path[-1])
-        whole = _written(path[:-1]) or "the exercise"
+        whole = _written(path[:-1], source) or "the exercise"
         return source.problem(path[:-1], f"{whole} has no {key}", f"Add {key}:{_near(path[:-1], source)}.")
-    return source.problem(path, f"{_written(path)} is not {_expected(expected)}", f"Write {_expected(expected)}.")
-
-
-def _expected(expected: Any) -> str:
+    data = _at(path, source)
     if get_origin(expected) is Literal:
-        return "one of " + ", ".join(str(value) for value in get_args(expected))
+        known = [str(value) for value in get_args(expected) if value]
+        remedy = f"{nearest(str(data), known)}Write one of {', '.join(known)}."
+        return source.problem(path, f'{where} is unknown: "{data}"', remedy)
     if expected is int:
-        return "a whole number"
-    if get_origin(expected) in (tuple, list):
-        return "a list"
-    return "what is expected here"
+        return source.problem(
+            path, f'{where} is not a whole number: "{data}"', f"Write it in figures, as in {key}: 10."
+        )
+    raise error
 
 
-def _text(languages: Sequence[str], untranslated: Sequence[str]) -> Callable[[Any, Any], Text]:
-    """Make the reader of texts: every language of the guide, but for those the exercise may do without."""
+def _text(languages: Sequence[str], *, missing: Sequence[str] = (), instead: str = "") -> Callable[[Any, Any], Text]:
+    """Make the reader of texts.
+
+    `missing` are the languages that a text may do without, and `instead` is what else can be done about another one.
+    """
+
+    def otherwise(language: str) -> str:
+        return instead.format(language=language) if language != languages[0] else ""
 
     def read(data: Any, _: Any) -> Text:
         if not isinstance(data, dict):
@@ -164,21 +234,21 @@ def _text(languages: Sequence[str], untranslated: Sequence[str]) -> Callable[[An
                     f"{nearest(language, languages)}The guide's languages are {', '.join(languages)}.",
                     below=(language,),
                 )
-            if not isinstance(words, str) or not words.strip():
+            if not isinstance(words, str):
+                raise Trouble("is not one text", f"Write one text after {language}:.", below=(language,))
+            if not words.strip() and language not in missing:
                 raise Trouble(
                     f"has an empty {language_name(language)} text",
-                    f"Write the text after {language}:, or delete the line and list {language} under untranslated:.",
+                    f"Write the text after {language}:{otherwise(language)}.",
                     below=(language,),
                 )
+        there = {language: data[language] for language in languages if data.get(language, "").strip()}
         for language in languages:
-            if language not in data and language not in untranslated:
-                raise Trouble(
-                    f"has no {language_name(language)} text",
-                    f"Add {language}:{NEAR}, or list {language} under untranslated: to publish without it.",
-                )
-        if not data:
-            raise Trouble("has no text", f"Add {languages[0]}:{NEAR}.")
-        return Text({language: data[language] for language in languages if language in data})
+            if language not in there and language not in missing:
+                raise Trouble(f"has no {language_name(language)} text", f"Add {language}:{NEAR}{otherwise(language)}.")
+        if not there:
+            raise Trouble("has no text", f"Add {languages[0]}: with a text.")
+        return Text(there)
 
     return read
 
@@ -197,13 +267,21 @@ def _finding(findings: Mapping[str, Finding]) -> Callable[[Any, Any], Finding]:
     return read
 
 
-def _written(path: Path_) -> str:
-    """Write a path as an editor would say it: items[2].text."""
-    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).lstrip(".")
+def _written(path: Path_, source: YamlSource) -> str:
+    """Write a path as an editor would say it: items[2].text, or findings[2].title in a file that is one list."""
+    written = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).lstrip(".")
+    return f"{Path(source.file).stem}{written}" if written.startswith("[") else written
 
 
-def _within(path: Path_) -> str:
-    return f" in {_written(path)}" if path else ""
+def _within(path: Path_, source: YamlSource) -> str:
+    return f" in {_written(path, source)}" if path else ""
+
+
+def _at(path: Path_, source: YamlSource) -> Any:
+    data = source.data
+    for step in path:
+        data = data[step]
+    return data
 
 
 def _near(path: Path_, source: YamlSource) -> str:
@@ -211,10 +289,8 @@ def _near(path: Path_, source: YamlSource) -> str:
     for end in range(len(path), 0, -1):
         if not isinstance(path[end - 1], int):
             continue
-        data = source.data
-        for step in path[:end]:
-            data = data[step]
+        data = _at(path[:end], source)
         if isinstance(data, dict) and isinstance(data.get("id"), str):
-            kind = str(path[end - 2]).removesuffix("s") if end > 1 else "entry"
+            kind = (str(path[end - 2]) if end > 1 else Path(source.file).stem).removesuffix("s")
             return f' to {kind} "{data["id"]}"'
     return ""

@@ -9,9 +9,9 @@ from reflection.content import Exercise, Finding
 from reflection.text import Text
 from reflection_build.content_reader import read_exercise, read_findings, read_glossary
 from reflection_build.report import ContentError, Problem, nearest
-from reflection_build.yaml_source import read_yaml
+from reflection_build.yaml_source import read_text, read_yaml
 
-FENCE = re.compile(r"^```exercise[ \t]*\n(?P<id>.*?)\n```[ \t]*$", re.MULTILINE | re.DOTALL)
+FENCE = re.compile(r"^[ \t]*```exercise[ \t]*\n(?P<id>(?:(?![ \t]*```).*\n)*)[ \t]*```[ \t]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -50,27 +50,35 @@ def read_guide(docs: Path, languages: Sequence[str]) -> Guide:
     except ContentError as error:
         problems += error.problems
     try:
-        glossary = tuple(read_glossary(read_yaml(docs / "glossary.yml", "docs/glossary.yml"), languages, Term))
+        glossary = read_glossary(read_yaml(docs / "glossary.yml", "docs/glossary.yml"), languages, Term)
     except ContentError as error:
         problems += error.problems
     files = sorted((docs / "exercises").glob("*.yml"))
-    if not problems:
+    if findings:
         for file in files:
             try:
                 source = read_yaml(file, f"docs/exercises/{file.name}")
                 exercises[file.stem] = read_exercise(source, file.stem, languages, findings)
             except ContentError as error:
                 problems += error.problems
+    fences: list[tuple[str, int, str, str]] = []
+    for language, path in _pages(docs, languages):
+        try:
+            fences += _fences(path, f"docs/{language}/{path.name}")
+        except ContentError as error:
+            problems += error.problems
     for exercise in exercises.values():
         for other in exercise.starts_from():
             if other not in exercises:
                 remedy = f"{nearest(other, exercises)}The exercises are the files in docs/exercises."
                 name = f"docs/exercises/{exercise.id}.yml"
                 problems.append(Problem(name, 1, f'the exercise starts from one that is not there: "{other}"', remedy))
-    fences = list(_fences(docs, languages))
     known = [file.stem for file in files]
     for name, line, _, exercise_id in fences:
-        if exercise_id not in known:
+        if not exercise_id:
+            remedy = f"Write the name of an exercise in it, one of {', '.join(known)}."
+            problems.append(Problem(name, line, "the fence is empty", remedy))
+        elif exercise_id not in known:
             remedy = f"{nearest(exercise_id, known)}The exercises are the files in docs/exercises."
             problems.append(Problem(name, line, f'the fence names no exercise: "{exercise_id}"', remedy))
     problems += _page_problems(docs, languages)
@@ -83,14 +91,18 @@ def read_guide(docs: Path, languages: Sequence[str]) -> Guide:
     return Guide(tuple(languages), findings, exercises, glossary, pages)
 
 
-def _fences(docs: Path, languages: Sequence[str]) -> Iterator[tuple[str, int, str, str]]:
-    """Yield file, line, page and exercise id of every exercise fence."""
+def _pages(docs: Path, languages: Sequence[str]) -> Iterator[tuple[str, Path]]:
     for language in languages:
         for path in sorted((docs / language).glob("*.md")):
-            text = path.read_text(encoding="utf-8")
-            for fence in FENCE.finditer(text):
-                line = text.count("\n", 0, fence.start("id")) + 1
-                yield f"docs/{language}/{path.name}", line, path.stem, fence["id"].strip()
+            yield language, path
+
+
+def _fences(path: Path, name: str) -> Iterator[tuple[str, int, str, str]]:
+    """Yield file, line, page and exercise id of every exercise fence of a page that reports call `name`."""
+    text = read_text(path, name)
+    for fence in FENCE.finditer(text):
+        line = text.count("\n", 0, fence.start("id")) + 1
+        yield name, line, path.stem, fence["id"].strip()
 
 
 def _page_problems(docs: Path, languages: Sequence[str]) -> Iterator[Problem]:

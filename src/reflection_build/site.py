@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -25,7 +24,6 @@ def published(exercise: Exercise) -> tuple[str, str]:
 
 def bundle_assets(source: Path, modules: Path, target: Path) -> Mapping[str, str]:
     """Bundle scripts and styles with esbuild into `target`; give the name made for each entry, and for `text.woff2`."""
-    shutil.rmtree(target, ignore_errors=True)
     command = [
         str(modules / ".bin" / "esbuild"),
         *(str(source / entry) for entry in ENTRIES),

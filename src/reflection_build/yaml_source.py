@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 
 from reflection_build.report import ContentError, Problem
+from reflection_build.yaml_mistakes import PlainLoader, explain
 
 type Path_ = tuple[str | int, ...]
 
@@ -38,8 +39,35 @@ def read_yaml(path: Path, name: str) -> YamlSource:
 
     Raises ContentError where it is missing, not UTF-8, not YAML, empty, or has a key twice.
     """
+    text = read_text(path, name)
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
+        root = yaml.compose(text, Loader=PlainLoader)
+    except yaml.MarkedYAMLError as error:
+        raise ContentError([Problem(name, *explain(error, text))]) from error
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        what = f"there is a sign that is no text (U+{error.character:04X})"
+        raise ContentError(
+            [Problem(name, line, what, "Delete it. It may be invisible: type its line again.")]
+        ) from error
+    except RecursionError as error:
+        raise ContentError([Problem(name, 1, "there are too many brackets in brackets", "Take some out.")]) from error
+    source = YamlSource(name)
+    if root is None:
+        raise ContentError(
+            [Problem(name, 1, "the file is empty", "Write something in it, or delete it if nothing needs it.")]
+        )
+    problems: list[Problem] = []
+    source.data = _plain(root, (), source, problems)
+    if problems:
+        raise ContentError(problems)
+    return source
+
+
+def read_text(path: Path, name: str) -> str:
+    """Read a text file that reports call `name`; raises ContentError where it is missing or not UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError as error:
         raise ContentError([Problem(name, 1, "the file is missing", "Add it; the guide cannot do without.")]) from error
     except UnicodeDecodeError as error:
@@ -47,32 +75,6 @@ def read_yaml(path: Path, name: str) -> YamlSource:
         raise ContentError(
             [Problem(name, line, "the file is not written in UTF-8", "Save it again with the encoding UTF-8.")]
         ) from error
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        what = " ".join(part for part in (error.context, error.problem) if part)
-        raise ContentError(
-            [
-                Problem(
-                    name,
-                    mark.line + 1 if mark else 1,
-                    f"the file cannot be read as YAML: {what}",
-                    "Compare the line and the one above it with a neighbour: indentation by spaces, a space after each "
-                    "colon, and quotes around a text that has a colon and a space in it.",
-                )
-            ]
-        ) from error
-    except yaml.YAMLError as error:
-        raise ContentError(
-            [Problem(name, 1, f"the file cannot be read as YAML: {error}", "Save it again as plain text in UTF-8.")]
-        ) from error
-    source = YamlSource(name)
-    if root is None:
-        raise ContentError([Problem(name, 1, "the file is empty", "Write its content, or delete the file.")])
-    problems: list[Problem] = []
-    source.data = _plain(root, (), source, problems)
-    if problems:
-        raise ContentError(problems)
-    return source
 
 
 def _plain(node: yaml.Node, path: Path_, source: YamlSource, problems: list[Problem]) -> Any:
@@ -83,13 +85,17 @@ def _plain(node: yaml.Node, path: Path_, source: YamlSource, problems: list[Prob
         return node.value
     data: dict[str, Any] = {}
     for key_node, value_node in node.value:
-        key = str(key_node.value)
         line = key_node.start_mark.line + 1
+        if not isinstance(key_node, yaml.ScalarNode):
+            problems.append(
+                Problem(source.file, line, "a list stands where a key belongs", "Write one word as the key.")
+            )
+            continue
+        key = key_node.value
         if key in data:
             first = source.lines[(*path, key)]
-            problems.append(
-                Problem(source.file, line, f'"{key}" stands twice here, first on line {first}', "Keep one of the two.")
-            )
+            remedy = "Keep one of the two, or begin a new entry with a dash."
+            problems.append(Problem(source.file, line, f'"{key}" stands twice here, first on line {first}', remedy))
             continue
         source.lines[(*path, key)] = line
         data[key] = _plain(value_node, (*path, key), source, problems)

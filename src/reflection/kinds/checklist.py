@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from reflection.answers import Answers, Field, value_of
-from reflection.content import ContentProblem, Exercise, Finding, Highlight, Line, repeated_ids
+from reflection.content import ContentProblem, Exercise, Finding, Highlight, Line, id_problems, number_problems
 from reflection.feedback import Entry, Feedback, Section
 from reflection.text import Text, Word
 
@@ -188,8 +188,10 @@ feedback:
     def problems(self) -> list[ContentProblem]:
         """Find ids used twice, ids that clash with the checklist's own words, and sections of unknown choices."""
         return [
-            *repeated_ids("choices", [choice.id for choice in self.choices]),
-            *repeated_ids("items", [item.id for item in self.items]),
+            *super().problems(),
+            *number_problems(stars=self.stars),
+            *id_problems(("choices",), [choice.id for choice in self.choices]),
+            *id_problems(("items",), [item.id for item in self.items]),
             *self._reserved_ids(),
             *self._section_problems(),
         ]
@@ -220,4 +222,6 @@ feedback:
                         ("feedback", index, key),
                         f'{where}.{key} names no choice: "{value}"',
                         f"Use one of {', '.join(known)}.",
+                        word=value,
+                        known=tuple(known),
                     )
