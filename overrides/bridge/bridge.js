@@ -38,7 +38,6 @@ class ExerciseOnPage {
     this.form.addEventListener("reset", (event) => this.askToClear(event));
     this.one("[data-clear]").addEventListener("click", () => this.clear());
     this.one("[data-dismiss]").addEventListener("click", () => this.dialog.close());
-    this.one("[data-print]").addEventListener("click", () => window.print());
     this.one("[data-retry]").addEventListener("click", () => this.retry());
     this.keepBox.addEventListener("change", () => this.store.keepOnDevice(this.keepBox.checked));
     for (const sign of ["pointerover", "focusin", "touchstart"]) {
@@ -80,8 +79,8 @@ class ExerciseOnPage {
   /** @param {Event} event */
   pressed(event) {
     const target = /** @type {Element} */ (event.target);
-    const button = /** @type {HTMLElement | null} */ (target.closest("[data-act], [data-document], [data-print=alone]"));
-    if (button?.dataset.print) this.printAlone();
+    const button = /** @type {HTMLElement | null} */ (target.closest("[data-act], [data-document], [data-print]"));
+    if (button?.dataset.print !== undefined) this.print(button.dataset.print);
     if (button?.dataset.document) void this.save(button.dataset.document, button.dataset.packages?.split(" ") ?? []);
     if (!button?.dataset.act) return;
     this.actions.push(button.dataset.act);
@@ -179,10 +178,14 @@ class ExerciseOnPage {
     }
   }
 
-  /** Print this exercise without the page around it. */
-  printAlone() {
-    this.form.dataset.printed = "alone";
-    window.addEventListener("afterprint", () => delete this.form.dataset.printed, { once: true });
+  /**
+   * Print the page, or the part of the exercise that the style sheet knows by a name.
+   * @param {string} part
+   */
+  print(part) {
+    if (part) this.form.dataset.printing = part;
+    // Some phones go on before the reader has chosen a printer.
+    window.addEventListener("afterprint", () => delete this.form.dataset.printing, { once: true });
     window.print();
   }
 

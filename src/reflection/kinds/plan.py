@@ -1,6 +1,6 @@
 """The plan: a few actions, what is settled for each of them, and the days on which to come back to it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from random import Random
@@ -185,7 +185,7 @@ groups:
     cells:
       - id: partner
         label: {en: Partner, nl: Partner}
-        prompt: {en: Who is it?, nl: Wie is het?}
+        prompt: {en: "Who is it?", nl: "Wie is het?"}
         finding: act-goals-roles
       - id: shared
         label: {en: Shared goal, nl: Gedeeld doel}
@@ -301,26 +301,26 @@ offers:
         def said(words: Words) -> str:
             return "  \n  ".join(in_markdown(line) for line in lines_of(in_language(words, language)))
 
+        def rows(asked_and_told: Iterable[tuple[Words, Words]]) -> Iterator[str]:
+            return (f"* **{_asked(said(asked))}** {said(told)}" for asked, told in asked_and_told)
+
         yield f"# {said(self.title)}"
         for planned in plan.actions:
             yield from ("", f"## {said(planned.action.finding.title)}", "")
-            yield from (f"* **{said(row.cell.label)}:** {said(row.given)}" for row in planned.rows if row.given)
+            yield from rows((row.cell.label, row.given) for row in planned.rows if row.given)
             if planned.open:
                 yield from ("", f"### {said(Word('Still open'))}", "")
-                rows = (row for _, rows in planned.open for row in rows)
-                yield from (f"* **{said(row.cell.label)}:** {said(row.prompt)}" for row in rows)
+                yield from rows((row.cell.label, row.prompt) for _, open_ in planned.open for row in open_)
         if plan.days:
             yield from ("", f"## {said(Word('Dates'))}", "")
-            yield from (f"* **{said(day.words)}:** {said(_occasion(day, language))}" for day in plan.days)
+            yield from rows((day.words, _occasion(day, language)) for day in plan.days)
 
     def _events(self, plan: PlanFeedback, language: str) -> Iterator[Event]:
         for day in plan.days:
-            rows = (
-                (in_language(row.cell.label, language), in_language(row.given, language)) for row in day.planned.rows
-            )
-            text = "\n".join(f"{label}: {given}" for label, given in rows if given)
-            uid = f"{day.field}.{self.id}@learning-with-partners"
-            yield Event(uid, day.day, _occasion(day, language), text)
+            rows = [row for row in day.planned.rows if row.given]
+            told = [(in_language(row.cell.label, language), in_language(row.given, language)) for row in rows]
+            text = "\n".join(f"{_asked(label)} {given}" for label, given in told)
+            yield Event(f"{day.field}.{self.id}@learning-with-partners", day.day, _occasion(day, language), text)
 
     def problems(self) -> list[ContentProblem]:
         """Find ids used twice, and ids of cells that name no cell or the wrong sort of cell."""
@@ -350,6 +350,10 @@ offers:
                 what = f'"{name}" is not {"a cell" if known is ids else "a cell for own words"}'
                 found.append(ContentProblem(path, what, f"Use one of {', '.join(known)}."))
         return found
+
+
+def _asked(label: str) -> str:
+    return label if label.endswith("?") else f"{label}:"
 
 
 def _occasion(day: PlannedDay, language: str) -> str:
