@@ -12,4 +12,6 @@ def assert_golden(made: str, file: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(made, encoding="utf-8", newline="")
     known = file.read_text(encoding="utf-8", newline="") if file.exists() else ""
-    assert made == known, f"{file.name} is different. Is the change meant? UPDATE_GOLDEN=1 pytest writes it; review it then."
+    assert made == known, (
+        f"{file.name} is different. Is the change meant? UPDATE_GOLDEN=1 pytest writes it; review it then."
+    )

@@ -38,7 +38,6 @@ class ExerciseOnPage {
     this.form.addEventListener("reset", (event) => this.askToClear(event));
     this.one("[data-clear]").addEventListener("click", () => this.clear());
     this.one("[data-dismiss]").addEventListener("click", () => this.dialog.close());
-    this.one("[data-print]").addEventListener("click", () => window.print());
     this.one("[data-retry]").addEventListener("click", () => this.retry());
     this.keepBox.addEventListener("change", () => this.store.keepOnDevice(this.keepBox.checked));
     for (const sign of ["pointerover", "focusin", "touchstart"]) {
@@ -81,8 +80,9 @@ class ExerciseOnPage {
   /** @param {Event} event */
   pressed(event) {
     const target = /** @type {Element} */ (event.target);
-    const button = /** @type {HTMLElement | null} */ (target.closest("[data-act], [data-document]"));
-    if (button?.dataset.document) void this.save(button.dataset.document);
+    const button = /** @type {HTMLElement | null} */ (target.closest("[data-act], [data-document], [data-print]"));
+    if (button?.dataset.print !== undefined) this.print(button.dataset.print);
+    if (button?.dataset.document) void this.save(button.dataset.document, button.dataset.packages?.split(" ") ?? []);
     if (!button?.dataset.act) return;
     this.actions.push(button.dataset.act);
     void this.answer({ announce: true });
@@ -144,24 +144,31 @@ class ExerciseOnPage {
       }
     }
     if (reply.fields !== undefined) {
-      Idiomorph.morph(this.one("[data-fields]"), reply.fields, { morphStyle: "innerHTML", ignoreActiveValue: true });
+      // What the reader has opened stays open.
+      const callbacks = { beforeAttributeUpdated: staysOpen };
+      const how = /** @type {const} */ ({ morphStyle: "innerHTML", ignoreActiveValue: true, callbacks });
+      Idiomorph.morph(this.one("[data-fields]"), reply.fields, how);
       showAnswers(this.form, this.store.read(this.id));
       this.showScripted();
       this.stale = false;
       this.form.dispatchEvent(new CustomEvent("fields-shown"));
     }
-    Idiomorph.morph(this.feedback, reply.feedback, { morphStyle: "innerHTML" });
+    const callbacks = { beforeAttributeUpdated: staysOpen };
+    Idiomorph.morph(this.feedback, reply.feedback, { morphStyle: "innerHTML", callbacks });
   }
 
   /**
    * Give the reader a document that Python makes of the answers.
    * @param {string} name
+   * @param {string[]} packages what Python needs for it besides the engine
    */
-  async save(name) {
+  async save(name, packages) {
     try {
       await this.warmUp();
+      await this.engine.load(packages);
       const { answers, language } = await this.about();
-      const file = await this.engine.ask("document", this.id, { name, answers, language });
+      const moment = new Date().toISOString();
+      const file = await this.engine.ask("document", this.id, { name, answers, language, moment });
       const link = document.createElement("a");
       link.href = URL.createObjectURL(new Blob([file.text], { type: file.media_type }));
       link.download = file.name;
@@ -170,6 +177,17 @@ class ExerciseOnPage {
     } catch (error) {
       this.fail(error);
     }
+  }
+
+  /**
+   * Print the page, or the part of the exercise that the style sheet knows by a name.
+   * @param {string} part
+   */
+  print(part) {
+    if (part) this.form.dataset.printing = part;
+    // Some phones go on before the reader has chosen a printer.
+    window.addEventListener("afterprint", () => delete this.form.dataset.printing, { once: true });
+    window.print();
   }
 
   /** Start Python, saying so as long as it takes. */
@@ -262,6 +280,16 @@ class ExerciseOnPage {
   all(selector) {
     return /** @type {NodeListOf<HTMLElement>} */ (this.form.querySelectorAll(selector));
   }
+}
+
+/**
+ * Tell Idiomorph not to close a part that the reader has opened; opening one is left to Python.
+ * @param {string} attribute
+ * @param {Element} _
+ * @param {"update" | "remove"} change
+ */
+function staysOpen(attribute, _, change) {
+  return !(attribute === "open" && change === "remove");
 }
 
 /** @returns {Config} */

@@ -5,7 +5,8 @@ import * as Comlink from "comlink";
 /**
  * What the build tells the page: where the site starts, seen from the page, and addresses from there.
  * @typedef {{base: string, worker: string, runtime: string, exercises: Record<string, string>}} Config
- * @typedef {{open(runtime: string): Promise<void>, call(request: string): Promise<string>}} Worker_
+ * @typedef {{open(runtime: string): Promise<void>, load(packages: string[]): Promise<void>,
+ *   call(request: string): Promise<string>}} Worker_
  */
 
 export class Engine {
@@ -47,6 +48,16 @@ export class Engine {
     await Promise.race([remote.open(String(this.address(this.config.runtime))), this.broken]);
     this.ready = true;
     return remote;
+  }
+
+  /**
+   * Have Python load packages with which it does not start, because few readers need them.
+   * @param {string[]} packages
+   */
+  async load(packages) {
+    if (!packages.length) return;
+    const remote = await this.start();
+    await Promise.race([remote.load(packages), this.broken]);
   }
 
   /** Give up what was started, so that it can be tried anew. */

@@ -7,16 +7,26 @@ let door = () => {
   throw new Error("Python is not open yet");
 };
 
+/** @type {any} */
+let python;
+
 Comlink.expose({
   /** @param {string} runtime the address of the runtime's folder, ending in a slash */
   async open(runtime) {
     const { loadPyodide } = await import(`${runtime}pyodide.mjs`);
-    const python = await loadPyodide({
+    python = await loadPyodide({
       indexURL: runtime,
       lockFileURL: `${runtime}pyodide-lock.json`,
       packages: ["reflection"],
     });
     door = python.runPython("from reflection.door import call; call");
+  },
+  /** @param {string[]} packages names of packages beside the runtime, which it does not start with */
+  async load(packages) {
+    await python.loadPackage(packages, { messageCallback() {} });
+    // Pyodide only prints what it could not load.
+    const missing = packages.filter((name) => !python.loadedPackages[name]);
+    if (missing.length) throw new Error(`not loaded: ${missing.join(", ")}`);
   },
   /** @param {string} request */
   call: (request) => door(request),

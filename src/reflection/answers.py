@@ -7,6 +7,8 @@ and repeated values are all possible, are never an error, and are never thrown a
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from reflection.dates import day_of
+
 type Answers = Mapping[str, Sequence[str]]
 
 
@@ -14,14 +16,18 @@ type Answers = Mapping[str, Sequence[str]]
 class Field:
     """One field of an exercise's form.
 
-    `values` are what it offers, or None where the reader writes freely; `many` says that several can be chosen at once.
+    `values` are what it offers, or None where the reader writes freely; `many` says that several can be chosen at once;
+    `day` says that what is written is a day, as `2027-03-31`.
     """
 
     values: tuple[str, ...] | None = None
     many: bool = False
+    day: bool = False
 
     def accepts(self, value: str) -> bool:
         """Tell whether the form can show this value in this field."""
+        if self.day:
+            return day_of(value) is not None
         return self.values is None or value in self.values
 
 

@@ -4,6 +4,7 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
+from datetime import datetime
 from random import Random
 from typing import ClassVar, Literal
 
@@ -132,8 +133,11 @@ class Exercise(ABC):
         """Name the exercises whose highlights this one offers."""
         return ()
 
-    def document(self, answers: Answers, name: str, language: str) -> Document:
+    def document(self, answers: Answers, name: str, language: str, moment: datetime) -> Document:
         """Write the answers as the document that the form's button `data-document="..."` names.
+
+        `moment` is when the reader asks for it, with its time zone. A document that needs a library that the engine
+        does without imports it here; the button's `data-packages="..."` names it for the browser.
 
         Raises KeyError where this kind has no such document.
         """

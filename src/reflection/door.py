@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
+from datetime import datetime
 from functools import lru_cache
 from random import Random
 from typing import Any
@@ -58,9 +59,10 @@ def _fields(content: str, answers: object, language: str, root: str, others: Any
     return _act(content, answers, "", 0, language, root, others)
 
 
-def _document(content: str, answers: object, name: str, language: str) -> Mapping[str, Any]:
-    """Give the document that an exercise makes of its answers: its file name, media type and text."""
-    return asdict(_exercise(content).document(answers_from_data(answers), name, language))
+def _document(content: str, answers: object, name: str, language: str, moment: str) -> Mapping[str, Any]:
+    """Give the document that an exercise makes of its answers at an ISO moment: its file name, media type and text."""
+    given, asked = answers_from_data(answers), datetime.fromisoformat(moment)
+    return asdict(_exercise(content).document(given, name, language, asked))
 
 
 def _others(data: Any) -> Others:

@@ -25,6 +25,10 @@ import reflection
 
 ENGINE = "reflection"
 ENGINE_REQUIRES = ("cattrs", "jinja2", "markupsafe")
+ON_DEMAND = ("icalendar",)
+"""What the browser loads only when a reader asks for a document that needs it."""
+LEFT_OUT = ("tzdata",)
+"""What packages ask for and the engine never uses: its calendars have whole days, and no time zones."""
 RUNTIME_FILES = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
 LOCK = "pyodide-lock.json"
 EPOCH = "315532800"
@@ -63,7 +67,10 @@ def _write_bundle(folder: Path, pyodide: Path, wheels: dict[str, list[tuple[str,
     paths = [_write_wheel(folder, name, content) for name, content in wheels.items()]
     lock = PyodideLockSpec.from_json(pyodide / LOCK)
     lock.packages = {}
-    add_wheels_to_spec(lock, paths).to_json(folder / LOCK)
+    lock = add_wheels_to_spec(lock, paths, ignore_missing_dependencies=True)
+    for package in lock.packages.values():
+        package.depends = [name for name in package.depends if name not in LEFT_OUT]
+    lock.to_json(folder / LOCK)
 
 
 def _compile(folder: Path) -> None:
@@ -98,11 +105,11 @@ def _runtime_python(pyodide: Path) -> str:
 def _dependencies() -> list[str]:
     """Name the engine's dependencies, and theirs, that a browser needs."""
     names: list[str] = []
-    waiting = [Requirement(name) for name in ENGINE_REQUIRES]
+    waiting = [Requirement(name) for name in (*ENGINE_REQUIRES, *ON_DEMAND)]
     while waiting:
         requirement = waiting.pop()
         name = canonicalize_name(requirement.name)
-        if name in names or (requirement.marker and not requirement.marker.evaluate({"extra": ""})):
+        if name in (*names, *LEFT_OUT) or (requirement.marker and not requirement.marker.evaluate({"extra": ""})):
             continue
         names.append(name)
         waiting += [Requirement(text) for text in distribution(name).requires or ()]
@@ -128,6 +135,7 @@ def _wheel_content(name: str) -> Iterator[tuple[str, bytes]]:
     for file in sorted(installed.files or (), key=str):
         # Compiled parts of a dependency (MarkupSafe's) have a pure-Python twin; what an installer adds is left behind.
         inside = not str(file).startswith("..") and file.suffix not in (".so", ".pyd", ".pyc", ".pyi", ".c")
+        inside = inside and "tests" not in file.parts
         if inside and file.name not in ("RECORD", "INSTALLER", "REQUESTED", "direct_url.json"):
             yield str(file), Path(str(file.locate())).read_bytes()
 

@@ -54,7 +54,9 @@ def test_what_readers_write_is_never_markup(exercise_and_answers, language):
     exercise, answers = exercise_and_answers
     plain = harmless(exercise, answers)
     assert structure(render(exercise, answers, language)) == structure(render(exercise, plain, language))
-    assert structure(render_feedback(exercise, answers, language)) == structure(render_feedback(exercise, plain, language))
+    assert structure(render_feedback(exercise, answers, language)) == structure(
+        render_feedback(exercise, plain, language)
+    )
 
 
 @given(any_answers, languages)

@@ -27,7 +27,12 @@ def sections(answers, exercise=EXAMPLE):
 def said(answers, exercise=EXAMPLE):
     """Give the headings of the feedback with the statements under each."""
     return {
-        title: [statement for statement in (GOAL, TEAM) for entry in section.all("li", class_="entry") if statement in entry.text]
+        title: [
+            statement
+            for statement in (GOAL, TEAM)
+            for entry in section.all("li", class_="entry")
+            if statement in entry.text
+        ]
         for title, section in sections(answers, exercise).items()
     }
 
@@ -92,7 +97,10 @@ def test_stars_beyond_the_limit_are_kept_and_the_first_ones_are_taken_up():
     assert said(answers)["What you could try"] == [GOAL]
     (notice,) = feedback_on(answers).all("p", class_="exercise__notice")
     assert "one item too many" in notice.text
-    assert set(form_data(parse(render(EXAMPLE, answers, "en")))) >= {("common-goal.star", "yes"), ("team-open.star", "yes")}
+    assert set(form_data(parse(render(EXAMPLE, answers, "en")))) >= {
+        ("common-goal.star", "yes"),
+        ("team-open.star", "yes"),
+    }
 
 
 def test_no_star_too_many_is_mentioned_within_the_limit():
@@ -101,7 +109,9 @@ def test_no_star_too_many_is_mentioned_within_the_limit():
 
 def test_a_note_stands_with_its_item():
     answers = {"common-goal": ["not-yet"], "common-goal.note": ["Ask Noor"], "team-open": ["recognise"]}
-    notes = {title: [note.text for note in part.all("p", class_="entry__note")] for title, part in sections(answers).items()}
+    notes = {
+        title: [note.text for note in part.all("p", class_="entry__note")] for title, part in sections(answers).items()
+    }
     assert notes == {"What works": [], "What you could try": ["Ask Noor"]}
 
 
@@ -112,7 +122,12 @@ def test_answers_that_the_checklist_no_longer_knows_change_nothing():
 
 
 def test_reordering_and_rewording_items_keeps_every_answer():
-    answers = {"common-goal": ["not-yet"], "common-goal.note": ["Ask Noor"], "team-open": ["recognise"], "team-open.star": ["yes"]}
+    answers = {
+        "common-goal": ["not-yet"],
+        "common-goal.note": ["Ask Noor"],
+        "team-open": ["recognise"],
+        "team-open.star": ["yes"],
+    }
     goal, team = EXAMPLE.items
     changed = replace(EXAMPLE, items=(team, replace(goal, text=team.text)))
     before, after = (parse(render(exercise, answers, "en")) for exercise in (EXAMPLE, changed))

@@ -7,11 +7,13 @@ from cattrs import Converter
 
 from reflection.content import Exercise, Finding
 from reflection.kinds.checklist import Checklist
+from reflection.kinds.plan import Plan
 from reflection.text import Text
 
 KINDS: tuple[type[Exercise], ...] = (
     # One a line.
     Checklist,
+    Plan,
 )
 """Every kind there is: a new one is its two files and its entry here."""
 
