@@ -278,4 +278,8 @@ for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySel
     console.error(error);
   }
 }
+if (document.querySelector("[data-drag]")) {
+  // Only pages with something to drag fetch the library for it; choosing works without.
+  import(String(engine.address(config.drag))).then(({ startDragging }) => startDragging()).catch(console.warn);
+}
 engine.startWhenIdle();
