@@ -143,7 +143,12 @@ class ExerciseOnPage {
       }
     }
     if (reply.fields !== undefined) {
-      Idiomorph.morph(this.one("[data-fields]"), reply.fields, { morphStyle: "innerHTML", ignoreActiveValue: true });
+      Idiomorph.morph(this.one("[data-fields]"), reply.fields, {
+        morphStyle: "innerHTML",
+        ignoreActiveValue: true,
+        // What scripts have shown stays so: the button just pressed would lose the focus by being hidden for a moment.
+        callbacks: { beforeAttributeUpdated: (name) => name !== "hidden" },
+      });
       showAnswers(this.form, this.store.read(this.id));
       this.showScripted();
       this.stale = false;

@@ -104,7 +104,7 @@ intro: {en: Think of one insight., nl: Denk aan één inzicht.}
 minutes: 5
 company: [alone, team]
 finding: chal-no-auto-transfer
-ask: {en: Which step comes when?, nl: Wanneer komt welke stap?}
+ask: {en: "Which step comes when?", nl: "Wanneer komt welke stap?"}
 positions:
   - {id: first, text: {en: First, nl: Eerst}}
   - {id: last, text: {en: Last, nl: Als laatste}}
@@ -123,7 +123,7 @@ feedback:
     text: {en: The card has one after the other., nl: Op de kaart komt het na elkaar.}
 own:
   title: {en: Your own insight, nl: Je eigen inzicht}
-  ask: {en: What did somebody learn?, nl: Wat heeft iemand geleerd?}
+  ask: {en: "What did somebody learn?", nl: "Wat heeft iemand geleerd?"}
   reached: {en: "Where is it now?", nl: "Waar is het nu?"}
 stops:
   - id: not-shared
