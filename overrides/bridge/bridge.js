@@ -145,7 +145,8 @@ class ExerciseOnPage {
     if (reply.fields !== undefined) {
       Idiomorph.morph(this.one("[data-fields]"), reply.fields, {
         morphStyle: "innerHTML",
-        ignoreActiveValue: true,
+        // Of a button that has the focus, on the other hand, the words may change.
+        ignoreActiveValue: !(document.activeElement instanceof HTMLButtonElement),
         // What scripts have shown stays so: the button just pressed would lose the focus by being hidden for a moment.
         callbacks: { beforeAttributeUpdated: (name) => name !== "hidden" },
       });
