@@ -3,9 +3,9 @@
  * Makes the page's exercises answer. Each exercise is complete without this file: here its answers are kept, and Python's
  * feedback on them is put under it. One exercise that fails spares the others.
  */
-import { Idiomorph } from "idiomorph";
 import { Engine, reasonOf } from "./engine.js";
 import { filledEarly, showAnswers, valuesOf } from "./form.js";
+import { morph } from "./morph.js";
 import { Store } from "./store.js";
 
 /** @typedef {import("./engine.js").Config} Config */
@@ -144,17 +144,13 @@ class ExerciseOnPage {
       }
     }
     if (reply.fields !== undefined) {
-      // What the reader has opened stays open.
-      const callbacks = { beforeAttributeUpdated: staysOpen };
-      const how = /** @type {const} */ ({ morphStyle: "innerHTML", ignoreActiveValue: true, callbacks });
-      Idiomorph.morph(this.one("[data-fields]"), reply.fields, how);
+      morph(this.one("[data-fields]"), reply.fields);
       showAnswers(this.form, this.store.read(this.id));
       this.showScripted();
       this.stale = false;
       this.form.dispatchEvent(new CustomEvent("fields-shown"));
     }
-    const callbacks = { beforeAttributeUpdated: staysOpen };
-    Idiomorph.morph(this.feedback, reply.feedback, { morphStyle: "innerHTML", callbacks });
+    morph(this.feedback, reply.feedback);
   }
 
   /**
@@ -282,16 +278,6 @@ class ExerciseOnPage {
   }
 }
 
-/**
- * Tell Idiomorph not to close a part that the reader has opened; opening one is left to Python.
- * @param {string} attribute
- * @param {Element} _
- * @param {"update" | "remove"} change
- */
-function staysOpen(attribute, _, change) {
-  return !(attribute === "open" && change === "remove");
-}
-
 /** @returns {Config} */
 function readConfig() {
   return JSON.parse(document.getElementById("reflection-config")?.textContent ?? "{}");
@@ -306,5 +292,9 @@ for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySel
   } catch (error) {
     console.error(error);
   }
+}
+if (document.querySelector("[data-drag]")) {
+  // Only pages with something to drag fetch the library for it; choosing works without.
+  import(String(engine.address(config.drag))).then(({ startDragging }) => startDragging()).catch(console.warn);
 }
 engine.startWhenIdle();

@@ -4,7 +4,7 @@ import * as Comlink from "comlink";
 
 /**
  * What the build tells the page: where the site starts, seen from the page, and addresses from there.
- * @typedef {{base: string, worker: string, runtime: string, exercises: Record<string, string>}} Config
+ * @typedef {{base: string, worker: string, drag: string, runtime: string, exercises: Record<string, string>}} Config
  * @typedef {{open(runtime: string): Promise<void>, load(packages: string[]): Promise<void>,
  *   call(request: string): Promise<string>}} Worker_
  */

@@ -11,7 +11,8 @@ export function valuesOf(form, field) {
 }
 
 /**
- * Make the form show answers, leaving alone the control in which the reader is typing.
+ * Make the form show answers, leaving alone the control in which the reader is typing. The form then says so
+ * ("answers-shown") to whatever else shows what its controls hold.
  * @param {HTMLFormElement} form
  * @param {Record<string, string[]>} answers
  */
@@ -25,6 +26,7 @@ export function showAnswers(form, answers) {
       if (part && control.value) part.open = true;
     }
   }
+  form.dispatchEvent(new CustomEvent("answers-shown"));
 }
 
 /**

@@ -7,13 +7,17 @@ from cattrs import Converter
 
 from reflection.content import Exercise, Finding
 from reflection.kinds.checklist import Checklist
+from reflection.kinds.order import Order
 from reflection.kinds.plan import Plan
+from reflection.kinds.sort import Sort
 from reflection.text import Text
 
 KINDS: tuple[type[Exercise], ...] = (
     # One a line.
     Checklist,
     Plan,
+    Sort,
+    Order,
 )
 """Every kind there is: a new one is its two files and its entry here."""
 
