@@ -6,6 +6,7 @@
 import { Idiomorph } from "idiomorph";
 import { Engine, reasonOf } from "./engine.js";
 import { showAnswers, valuesOf } from "./form.js";
+import { holdStill } from "./still.js";
 import { Store } from "./store.js";
 
 /** @typedef {import("./engine.js").Config} Config */
@@ -143,9 +144,12 @@ class ExerciseOnPage {
       }
     }
     if (reply.fields !== undefined) {
-      Idiomorph.morph(this.one("[data-fields]"), reply.fields, { morphStyle: "innerHTML", ignoreActiveValue: true });
-      showAnswers(this.form, this.store.read(this.id));
-      this.showScripted();
+      const { fields } = reply;
+      holdStill(this.one("[data-fields]"), (region) => {
+        Idiomorph.morph(region, fields, { morphStyle: "innerHTML", ignoreActiveValue: true });
+        showAnswers(this.form, this.store.read(this.id));
+        this.showScripted();
+      });
       this.stale = false;
       this.form.dispatchEvent(new CustomEvent("fields-shown"));
     }

@@ -7,11 +7,15 @@ from cattrs import Converter
 
 from reflection.content import Exercise, Finding
 from reflection.kinds.checklist import Checklist
+from reflection.kinds.picker import Picker
+from reflection.kinds.profile import Profile
 from reflection.text import Text
 
 KINDS: tuple[type[Exercise], ...] = (
     # One a line.
     Checklist,
+    Picker,
+    Profile,
 )
 """Every kind there is: a new one is its two files and its entry here."""
 
