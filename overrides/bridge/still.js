@@ -1,40 +1,39 @@
 // @ts-check
 /** Changing a part of the page without moving what the reader looks at. */
 
+/** Where to look for it, in parts of the window's height: first where people read. */
+const HEIGHTS = [0.4, 0.55, 0.25, 0.7, 0.85];
+
 /**
  * Change a region; what the reader has in view of it stays where it is on the screen, even if its place among the others
- * is another. Without anything of the region in view, the browser does what it always does.
+ * is another. With nothing of the region in view, the browser does what it always does.
  * @param {HTMLElement} region
  * @param {(region: HTMLElement) => void} change
  */
 export function holdStill(region, change) {
-  const held = inView(region);
-  const before = held?.getBoundingClientRect().top ?? 0;
+  const seen = inView(region).map((element) => ({ element, top: element.getBoundingClientRect().top }));
   // The browser's own way of holding still would come on top of ours.
   const page = document.documentElement;
-  page.style.overflowAnchor = "none";
+  if (seen.length) page.style.overflowAnchor = "none";
   change(region);
-  if (held?.isConnected && held.checkVisibility()) {
-    window.scrollBy({ top: held.getBoundingClientRect().top - before, behavior: "instant" });
-  }
+  const held = seen.find(({ element }) => element.isConnected && element.checkVisibility());
+  if (held) window.scrollBy({ top: held.element.getBoundingClientRect().top - held.top, behavior: "instant" });
   requestAnimationFrame(() => page.style.removeProperty("overflow-anchor"));
 }
 
 /**
- * Find what the reader looks at: where the focus is, or else what stands a third down the window. Only what has an id is
- * sure to be the same element afterwards.
+ * Find what the reader looks at: where the focus is, then what stands around the middle of the window. Only what has an
+ * id is sure to be the same element afterwards.
  * @param {HTMLElement} region
- * @returns {HTMLElement | null}
+ * @returns {HTMLElement[]}
  */
 function inView(region) {
   const focused = document.activeElement;
-  const points = focused && isOnScreen(focused) ? [focused] : [];
-  const seen = document.elementFromPoint(window.innerWidth / 2, window.innerHeight / 3);
-  for (const element of seen ? [...points, seen] : points) {
-    const held = /** @type {HTMLElement | null} */ (element.closest("[id]"));
-    if (held && held !== region && region.contains(held)) return held;
-  }
-  return null;
+  const points = HEIGHTS.map((part) => document.elementFromPoint(window.innerWidth / 2, window.innerHeight * part));
+  return [focused && isOnScreen(focused) ? focused : null, ...points].flatMap((element) => {
+    const near = /** @type {HTMLElement | null | undefined} */ (element?.closest("[id]"));
+    return near && near !== region && region.contains(near) ? [near] : [];
+  });
 }
 
 /** @param {Element} element */

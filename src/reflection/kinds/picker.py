@@ -85,7 +85,7 @@ class Picker(Exercise):
     dynamic: ClassVar[bool] = True
     example: ClassVar[str] = """\
 kind: picker
-title: {en: Which tip first?, nl: Welke tip eerst?}
+title: {en: "Which tip first?", nl: "Welke tip eerst?"}
 intro: {en: Think of one team., nl: Denk aan één team.}
 minutes: 5
 company: [alone]
@@ -101,17 +101,17 @@ tips:
     finding: tip-anchor-contact
     moments: [start]
     themes: [bond]
-    ask: {en: Who is your contact?, nl: Wie is je contactpersoon?}
+    ask: {en: "Who is your contact?", nl: "Wie is je contactpersoon?"}
   - id: coaching-skills
     finding: tip-coaching-skills
     moments: [start, stuck]
     themes: [role]
-    ask: {en: When did you last ask for feedback?, nl: Wanneer vroeg je het laatst om feedback?}
+    ask: {en: "When did you last ask for feedback?", nl: "Wanneer vroeg je het laatst om feedback?"}
   - id: continuity-match
     finding: tip-continuity-match
     moments: [stuck]
     themes: [bond]
-    ask: {en: Who could step in?, nl: Wie kan het overnemen?}
+    ask: {en: "Who could step in?", nl: "Wie kan het overnemen?"}
 feedback:
   title: {en: To take along, nl: Om mee te nemen}
   text: {en: Begin with one., nl: Begin met één.}
