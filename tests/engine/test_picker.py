@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 
 from reflection import render
+from reflection_build.report import ContentError
 from tests.engine.examples import EXAMPLES, exercise_from_yaml
 from tests.engine.strategies import answered
 from tests.markup import form_data, parse
@@ -129,7 +130,10 @@ def test_kept_tips_can_be_taken_up_by_other_exercises():
 
 def test_the_answers_are_told_in_the_order_of_the_form():
     answers = {"continuity-match.note": ["Later"], "theme": ["role", "bond"], "moment": ["start"]}
-    assert [(line.field, str(getattr(line.given, "by_language", {}).get("en", line.given))) for line in EXAMPLE.lines(answers)] == [
+    assert [
+        (line.field, str(getattr(line.given, "by_language", {}).get("en", line.given)))
+        for line in EXAMPLE.lines(answers)
+    ] == [
         ("moment", "At the start"),
         ("theme", "The bond"),
         ("theme", "My role"),
@@ -170,7 +174,7 @@ def test_no_answer_is_too_odd(exercise_and_answers):
 
 def test_editors_hear_of_tips_that_fit_nowhere():
     text = EXAMPLE.example.replace("moments: [start]", "moments: [later]").replace("themes: [role]", "themes: [rol]")
-    with pytest.raises(Exception) as report:
+    with pytest.raises(ContentError) as report:
         exercise_from_yaml(text)
     assert 'tips[0].moments names none of the moments: "later"' in str(report.value)
     assert 'tips[1].themes names none of the themes: "rol"' in str(report.value)
