@@ -146,7 +146,14 @@ class ExerciseOnPage {
     if (reply.fields !== undefined) {
       const { fields } = reply;
       holdStill(this.one("[data-fields]"), (region) => {
-        Idiomorph.morph(region, fields, { morphStyle: "innerHTML", ignoreActiveValue: true });
+        Idiomorph.morph(region, fields, {
+          morphStyle: "innerHTML",
+          ignoreActiveValue: true,
+          // A button that is hidden for a moment loses the focus for good.
+          callbacks: {
+            beforeAttributeUpdated: (name, part) => name !== "hidden" || !part.hasAttribute("data-needs-script"),
+          },
+        });
         showAnswers(this.form, this.store.read(this.id));
         this.showScripted();
       });

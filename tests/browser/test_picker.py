@@ -32,7 +32,11 @@ def test_choosing_a_moment_and_a_theme_brings_what_fits_to_the_front(reader):
 
 def test_a_tip_in_view_stays_where_it_is_while_the_tips_are_sorted(reader):
     held = []
-    reader.page.route(re.compile("wasm"), held.append)
+
+    def hold(route):
+        held.append(route)
+
+    reader.page.route(re.compile("wasm"), hold)
     reader.come().choose("moment", "stuck")
     tip = reader.form.locator("#tips-continuity-match")
     tip.evaluate("tip => tip.scrollIntoView({block: 'center'})")
