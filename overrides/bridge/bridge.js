@@ -6,6 +6,7 @@
 import { Engine, reasonOf } from "./engine.js";
 import { filledEarly, showAnswers, valuesOf } from "./form.js";
 import { morph } from "./morph.js";
+import { holdStill } from "./still.js";
 import { Store } from "./store.js";
 
 /** @typedef {import("./engine.js").Config} Config */
@@ -144,9 +145,12 @@ class ExerciseOnPage {
       }
     }
     if (reply.fields !== undefined) {
-      morph(this.one("[data-fields]"), reply.fields);
-      showAnswers(this.form, this.store.read(this.id));
-      this.showScripted();
+      const { fields } = reply;
+      holdStill(this.one("[data-fields]"), (region) => {
+        morph(region, fields);
+        showAnswers(this.form, this.store.read(this.id));
+        this.showScripted();
+      });
       this.stale = false;
       this.form.dispatchEvent(new CustomEvent("fields-shown"));
     }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reflection.content import Finding
-    from reflection.text import Text
+    from reflection.text import Text, Words
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Section:
     """A part of the feedback."""
 
     text: Text
-    title: Text | None = None
+    title: Words | None = None
     entries: tuple[Entry, ...] = ()
     steps: tuple[Text, ...] = ()
     findings: tuple[Finding, ...] = ()

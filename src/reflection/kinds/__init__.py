@@ -8,7 +8,9 @@ from cattrs import Converter
 from reflection.content import Exercise, Finding
 from reflection.kinds.checklist import Checklist
 from reflection.kinds.order import Order
+from reflection.kinds.picker import Picker
 from reflection.kinds.plan import Plan
+from reflection.kinds.profile import Profile
 from reflection.kinds.sort import Sort
 from reflection.text import Text
 
@@ -18,6 +20,8 @@ KINDS: tuple[type[Exercise], ...] = (
     Plan,
     Sort,
     Order,
+    Picker,
+    Profile,
 )
 """Every kind there is: a new one is its two files and its entry here."""
 

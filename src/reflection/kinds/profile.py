@@ -1,0 +1,271 @@
+"""The profile: a few questions, and what each source says about what they describe."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import product
+from typing import ClassVar, Literal
+
+from reflection.answers import Answers, Field, value_of
+from reflection.content import ContentProblem, Exercise, Finding, Highlight, Line, id_problems
+from reflection.feedback import Feedback, Section
+from reflection.text import Text, Word
+
+NAME = "name"
+PLACE_OF_NAME = "{name}"
+
+type Verdict = Literal["means", "outside", "open"]
+"""Whether a source's definition means this, leaves it outside, or leaves open which of both."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Naming:
+    """What the reader calls the thing that is asked about.
+
+    ask: the question after the reader's own word for it.
+    hint: what to write there, and what not.
+    unnamed: what it is called in sentences while the reader calls it nothing.
+    named: how the reader's word stands in sentences; `{name}` is the word.
+    """
+
+    ask: Text
+    hint: Text
+    unnamed: Text
+    named: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """One answer to a question; keep `text` short, for phones."""
+
+    id: str
+    text: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """One question with its answers.
+
+    text: the question itself.
+    hint: a line that helps to answer it, if it needs one.
+    choices: the answers that it offers.
+    """
+
+    id: str
+    text: Text
+    hint: Text | None = None
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """What is said about some combinations of answers.
+
+    when: for each question that matters, by its id, a list of the choices that this rule is for.
+    summary: whether the research summary `means` this, leaves it `outside`, or leaves it `open`.
+    card: the same for the practice card.
+    text: the sentence; `{name}` is where the reader's word for it goes, never at the beginning.
+    findings: the findings that the sentence rests on.
+    """
+
+    when: Mapping[str, tuple[str, ...]]
+    summary: Verdict
+    card: Verdict
+    text: Text
+    findings: tuple[Finding, ...]
+
+    def covers(self, chosen: Mapping[str, str]) -> bool:
+        """Tell whether this rule is for these choices, by the ids of the questions."""
+        return all(chosen[question] in choices for question, choices in self.when.items())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Profile(Exercise):
+    """A few questions about one partner, and one sentence on how each source sees such a partner.
+
+    name: how the reader can name the partner.
+    questions: the questions; there is a sentence when all are answered.
+    rules: the sentences; the first whose conditions hold is the one, and each combination needs one.
+    """
+
+    kind: ClassVar[str] = "profile"
+    example: ClassVar[str] = """\
+kind: profile
+title: {en: "Who is this?", nl: "Wie is dit?"}
+intro: {en: Think of one partner., nl: Denk aan één partner.}
+minutes: 2
+company: [alone, team]
+name:
+  ask: {en: "What do you call this partner?", nl: "Hoe noem je deze partner?"}
+  hint: {en: A role will do., nl: Een rol is genoeg.}
+  unnamed: {en: this partner, nl: deze partner}
+  named: {en: "“{name}”", nl: "‘{name}’"}
+questions:
+  - id: employer
+    text: {en: "Who is the employer?", nl: "Wie is de werkgever?"}
+    hint: {en: Look at the contract., nl: Kijk naar het contract.}
+    choices:
+      - {id: ours, text: {en: Our school, nl: Onze school}}
+      - {id: other, text: {en: Somebody else, nl: Iemand anders}}
+  - id: from
+    text: {en: "From where?", nl: "Waarvandaan?"}
+    choices:
+      - {id: education, text: {en: Education, nl: Onderwijs}}
+      - {id: families, text: {en: Families, nl: Gezinnen}}
+rules:
+  - when: {employer: [ours]}
+    summary: outside
+    card: open
+    text: {en: "Of your school: {name}.", nl: "Van je school: {name}."}
+    findings: [def-who, why-both-learn]
+  - when: {from: [families]}
+    summary: open
+    card: means
+    text: {en: "A parent: {name}.", nl: "Een ouder: {name}."}
+    findings: [def-who]
+  - when: {}
+    summary: means
+    card: means
+    text: {en: "From outside: {name}.", nl: "Van buiten: {name}."}
+    findings: [def-who]
+"""
+
+    name: Naming
+    questions: tuple[Question, ...]
+    rules: tuple[Rule, ...]
+
+    def fields(self) -> Mapping[str, Field]:
+        """Name the fields: `name` for the reader's own word, and each question's id."""
+        return {
+            NAME: Field(),
+            **{each.id: Field(tuple(choice.id for choice in each.choices)) for each in self.questions},
+        }
+
+    def rule_for(self, chosen: Mapping[str, str]) -> Rule | None:
+        """Give the rule for the choices, or None while a question is open."""
+        if not all(chosen[question.id] for question in self.questions):
+            return None
+        return next((rule for rule in self.rules if rule.covers(chosen)), None)
+
+    def sentence(self, rule: Rule, name: str = "") -> Text:
+        """Give a rule's sentence about what the reader calls `name`."""
+        word = " ".join(name.split())
+
+        def filled(language: str) -> str:
+            naming = self.name.named if word else self.name.unnamed
+            # Not with format(): what a reader writes can have braces in it.
+            called = naming.words(language).replace(PLACE_OF_NAME, word)
+            return rule.text.words(language).replace(PLACE_OF_NAME, called)
+
+        return Text({language: filled(language) for language in rule.text.by_language})
+
+    def respond(self, answers: Answers) -> Feedback:
+        """Say the sentence, under a heading that tells whether the sources see it alike."""
+        given = self._given(answers)
+        rule = self.rule_for(given)
+        if not rule:
+            return Feedback()
+        title = Word("The sources agree") if rule.summary == rule.card else Word("Here the sources differ")
+        return Feedback((Section(self.sentence(rule, given[NAME]), title, findings=rule.findings),))
+
+    def lines(self, answers: Answers) -> Iterator[Line]:
+        """Tell the reader's word for it, then the answer to each question."""
+        given = self._given(answers)
+        if given[NAME]:
+            yield Line(NAME, self.name.ask, given[NAME])
+        for question in self.questions:
+            for choice in question.choices:
+                if choice.id == given[question.id]:
+                    yield Line(question.id, question.text, choice.text)
+
+    def highlights(self, answers: Answers) -> Iterator[Highlight]:
+        """Offer what the reader calls the partner."""
+        name = value_of(answers, NAME, Field()).strip()
+        return iter([Highlight(NAME, name)] if name else [])
+
+    def _given(self, answers: Answers) -> dict[str, str]:
+        return {name: value_of(answers, name, field) for name, field in self.fields().items()}
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings that sentences rest on, each once."""
+        return tuple({finding.id: finding for rule in self.rules for finding in rule.findings}.values())
+
+    def conditions(self, rule: Rule) -> Iterator[tuple[Text, ...]]:
+        """Give the choices that a rule is for, question by question, as readers know them."""
+        for question in self.questions:
+            if question.id in rule.when:
+                yield tuple(choice.text for choice in question.choices if choice.id in rule.when[question.id])
+
+    def problems(self) -> list[ContentProblem]:
+        """Find ids used twice or reserved, conditions on nothing, and combinations without a sentence."""
+        return [
+            *super().problems(),
+            *id_problems(("questions",), [question.id for question in self.questions]),
+            *self._question_problems(),
+            *(self._rule_problems() or self._combination_problems()),
+        ]
+
+    def _question_problems(self) -> Iterator[ContentProblem]:
+        for index, question in enumerate(self.questions):
+            where = f"questions[{index}]"
+            if question.id == NAME:
+                yield ContentProblem(
+                    ("questions", index, "id"),
+                    f'{where}.id is "{NAME}", which stands for the reader\'s word for the partner',
+                    "Give the question another id.",
+                )
+            ids = [choice.id for choice in question.choices]
+            for place, choice in enumerate(ids):
+                if choice in ids[:place]:
+                    yield ContentProblem(
+                        ("questions", index, "choices", place, "id"),
+                        f'{where}.choices[{place}].id repeats "{choice}"',
+                        "Give the newer one an id of its own; readers' answers are kept under the older one.",
+                    )
+
+    def _rule_problems(self) -> list[ContentProblem]:
+        offered = {question.id: [choice.id for choice in question.choices] for question in self.questions}
+        problems = []
+        for index, rule in enumerate(self.rules):
+            for question, choices in rule.when.items():
+                where = f"rules[{index}].when"
+                if question not in offered:
+                    problems.append(
+                        ContentProblem(
+                            ("rules", index, "when"),
+                            f'{where} names no question: "{question}"',
+                            f"Use one of {', '.join(offered)}.",
+                        )
+                    )
+                    continue
+                problems += [
+                    ContentProblem(
+                        ("rules", index, "when", question),
+                        f'{where}.{question} names none of its choices: "{choice}"',
+                        f"Use one of {', '.join(offered[question])}.",
+                    )
+                    for choice in choices
+                    if choice not in offered[question]
+                ]
+        return problems
+
+    def _combination_problems(self) -> Iterator[ContentProblem]:
+        used = set()
+        for choices in product(*(question.choices for question in self.questions)):
+            chosen = {question.id: choice.id for question, choice in zip(self.questions, choices, strict=True)}
+            rule = next((index for index, rule in enumerate(self.rules) if rule.covers(chosen)), None)
+            if rule is None:
+                combination = ", ".join(f"{question} {choice}" for question, choice in chosen.items())
+                yield ContentProblem(
+                    ("rules",),
+                    f"rules say nothing about {combination}",
+                    "Add a rule for it, or end with one whose when: is {}, which is for everything else.",
+                )
+            used.add(rule)
+        for index in range(len(self.rules)):
+            if index not in used:
+                yield ContentProblem(
+                    ("rules", index),
+                    f"rules[{index}] is never reached: earlier rules are for all that it is for",
+                    "Move it up, narrow an earlier one, or delete it.",
+                )
