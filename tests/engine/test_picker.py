@@ -1,7 +1,7 @@
 """What a picker says about answers, on the kind's own example (three tips, one to keep), and on the guide's tips."""
 
-from dataclasses from datetime import UTC, datetime
-import replace
+from dataclasses import replace
+from datetime import UTC, datetime
 from random import Random
 
 import pytest
@@ -144,7 +144,8 @@ def test_the_answers_are_told_in_the_order_of_the_form():
 
 
 def test_the_kept_tips_leave_as_a_text():
-    document = EXAMPLE.document({"coaching-skills": ["yes"], "coaching-skills.note": ["One\nTwo"]}, "tips", "nl", MOMENT)
+    answers = {"coaching-skills": ["yes"], "coaching-skills.note": ["One\nTwo"]}
+    document = EXAMPLE.document(answers, "tips", "nl", MOMENT)
     assert document.name == "example.md"
     assert document.text == (
         "# Om mee te nemen\n\n## Title of tip-coaching-skills (nl)\n\n"
