@@ -4,9 +4,11 @@
  * feedback on them is put under it. One exercise that fails spares the others.
  */
 import { Idiomorph } from "idiomorph";
+import { followDeck } from "./deck.js";
 import { Engine, reasonOf } from "./engine.js";
 import { showAnswers, valuesOf } from "./form.js";
 import { Store } from "./store.js";
+import { followTimer } from "./timer.js";
 
 /** @typedef {import("./engine.js").Config} Config */
 
@@ -38,7 +40,6 @@ class ExerciseOnPage {
     this.form.addEventListener("reset", (event) => this.askToClear(event));
     this.one("[data-clear]").addEventListener("click", () => this.clear());
     this.one("[data-dismiss]").addEventListener("click", () => this.dialog.close());
-    this.one("[data-print]").addEventListener("click", () => window.print());
     this.one("[data-retry]").addEventListener("click", () => this.retry());
     this.keepBox.addEventListener("change", () => this.store.keepOnDevice(this.keepBox.checked));
     for (const sign of ["pointerover", "focusin", "touchstart"]) {
@@ -46,6 +47,8 @@ class ExerciseOnPage {
     }
     this.store.listen(() => this.showStored());
     this.showStored();
+    followDeck(this.form);
+    followTimer(this.form, (sentence) => this.say("status", sentence));
   }
 
   /** Show what only works with scripts, which the static page hides. */
@@ -80,7 +83,8 @@ class ExerciseOnPage {
   /** @param {Event} event */
   pressed(event) {
     const target = /** @type {Element} */ (event.target);
-    const button = /** @type {HTMLElement | null} */ (target.closest("[data-act], [data-document]"));
+    const button = /** @type {HTMLElement | null} */ (target.closest("[data-act], [data-document], [data-print]"));
+    if (button?.dataset.print !== undefined) this.print(button.dataset.print);
     if (button?.dataset.document) void this.save(button.dataset.document);
     if (!button?.dataset.act) return;
     this.actions.push(button.dataset.act);
@@ -110,8 +114,11 @@ class ExerciseOnPage {
         // A reply to answers that have changed since is thrown away, and a button's wish asked for again.
         if (asked !== this.changes) continue;
         if (action !== undefined) this.actions.shift();
+        const before = this.feedback.textContent;
         this.show(reply);
-        if (reply.feedback.trim()) this.say("status", announce ? "answered" : "");
+        // To go on to the next card, say, changes nothing that is worth hearing of.
+        const changed = this.feedback.textContent !== before;
+        if (reply.feedback.trim() && (changed || !announce)) this.say("status", announce ? "answered" : "");
       } while (asked !== this.changes || this.actions.length);
     } catch (error) {
       this.actions = [];
@@ -143,13 +150,29 @@ class ExerciseOnPage {
       }
     }
     if (reply.fields !== undefined) {
-      Idiomorph.morph(this.one("[data-fields]"), reply.fields, { morphStyle: "innerHTML", ignoreActiveValue: true });
+      Idiomorph.morph(this.one("[data-fields]"), reply.fields, {
+        morphStyle: "innerHTML",
+        ignoreActiveValue: true,
+        // What the page itself is doing, such as a timer that runs, goes on.
+        callbacks: { beforeNodeMorphed: (node) => !(node instanceof Element && node.hasAttribute("data-as-is")) },
+      });
       showAnswers(this.form, this.store.read(this.id));
       this.showScripted();
       this.stale = false;
       this.form.dispatchEvent(new CustomEvent("fields-shown"));
     }
     Idiomorph.morph(this.feedback, reply.feedback, { morphStyle: "innerHTML" });
+  }
+
+  /**
+   * Print the page, or the part of the exercise that the style sheet knows by a name.
+   * @param {string} part
+   */
+  print(part) {
+    if (part) this.form.dataset.printing = part;
+    // Some phones go on before the reader has chosen a printer.
+    window.addEventListener("afterprint", () => delete this.form.dataset.printing, { once: true });
+    window.print();
   }
 
   /**

@@ -6,12 +6,16 @@ from typing import Any
 from cattrs import Converter
 
 from reflection.content import Exercise, Finding
+from reflection.kinds.cards import Cards
 from reflection.kinds.checklist import Checklist
+from reflection.kinds.statements import Statements
 from reflection.text import Text
 
 KINDS: tuple[type[Exercise], ...] = (
     # One a line.
     Checklist,
+    Cards,
+    Statements,
 )
 """Every kind there is: a new one is its two files and its entry here."""
 
