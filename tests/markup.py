@@ -88,6 +88,8 @@ def form_data(form: Element) -> list[tuple[str, str]]:
         if control.tag == "textarea":
             # The parser of a browser leaves out a line break right behind the tag.
             data.append((control["name"], control.raw_text.removeprefix("\n")))
-        elif "name" in control.attributes and (control["type"] in ("hidden", "text") or "checked" in control.attributes):
+        elif "name" in control.attributes and (
+            control["type"] in ("hidden", "text") or "checked" in control.attributes
+        ):
             data.append((control["name"], control["value"]))
     return data

@@ -89,7 +89,7 @@ def test_without_a_word_the_cards_lie_as_editors_wrote_them(word):
 
 
 def test_different_words_give_different_orders():
-    assert len({shuffled(MANY, word) for word in GUIDES_OWN.words}) == len(GUIDES_OWN.words)
+    assert len({tuple(ids(shuffled(MANY, word))) for word in GUIDES_OWN.words}) == len(GUIDES_OWN.words)
 
 
 @given(texts)
