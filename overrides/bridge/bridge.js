@@ -3,11 +3,13 @@
  * Makes the page's exercises answer. Each exercise is complete without this file: here its answers are kept, and Python's
  * feedback on them is put under it. One exercise that fails spares the others.
  */
+import { followDeck } from "./deck.js";
 import { Engine, reasonOf } from "./engine.js";
 import { filledEarly, showAnswers, valuesOf } from "./form.js";
 import { morph } from "./morph.js";
 import { holdStill } from "./still.js";
 import { Store } from "./store.js";
+import { followTimer } from "./timer.js";
 
 /** @typedef {import("./engine.js").Config} Config */
 
@@ -47,6 +49,8 @@ class ExerciseOnPage {
     for (const field of filledEarly(this.form)) this.store.write(this.id, field, valuesOf(this.form, field));
     this.store.listen(() => this.showStored());
     this.showStored();
+    followDeck(this.form);
+    followTimer(this.form, (sentence) => this.say("status", sentence));
   }
 
   /** Show what only works with scripts, which the static page hides. */
@@ -112,8 +116,11 @@ class ExerciseOnPage {
         // A reply to answers that have changed since is thrown away, and a button's wish asked for again.
         if (asked !== this.changes) continue;
         if (action !== undefined) this.actions.shift();
+        const before = this.feedback.textContent;
         this.show(reply);
-        if (reply.feedback.trim()) this.say("status", announce ? "answered" : "");
+        // To go on to the next card, say, changes nothing that is worth hearing of.
+        const changed = this.feedback.textContent !== before;
+        if (reply.feedback.trim() && (changed || !announce)) this.say("status", announce ? "answered" : "");
       } while (asked !== this.changes || this.actions.length);
     } catch (error) {
       this.actions = [];
@@ -158,6 +165,17 @@ class ExerciseOnPage {
   }
 
   /**
+   * Print the page, or the part of the exercise that the style sheet knows by a name.
+   * @param {string} part
+   */
+  print(part) {
+    if (part) this.form.dataset.printing = part;
+    // Some phones go on before the reader has chosen a printer.
+    window.addEventListener("afterprint", () => delete this.form.dataset.printing, { once: true });
+    window.print();
+  }
+
+  /**
    * Give the reader a document that Python makes of the answers.
    * @param {string} name
    * @param {string[]} packages what Python needs for it besides the engine
@@ -177,17 +195,6 @@ class ExerciseOnPage {
     } catch (error) {
       this.fail(error);
     }
-  }
-
-  /**
-   * Print the page, or the part of the exercise that the style sheet knows by a name.
-   * @param {string} part
-   */
-  print(part) {
-    if (part) this.form.dataset.printing = part;
-    // Some phones go on before the reader has chosen a printer.
-    window.addEventListener("afterprint", () => delete this.form.dataset.printing, { once: true });
-    window.print();
   }
 
   /** Start Python, saying so as long as it takes. */

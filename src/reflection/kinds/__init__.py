@@ -6,12 +6,14 @@ from typing import Any
 from cattrs import Converter
 
 from reflection.content import Exercise, Finding
+from reflection.kinds.cards import Cards
 from reflection.kinds.checklist import Checklist
 from reflection.kinds.order import Order
 from reflection.kinds.picker import Picker
 from reflection.kinds.plan import Plan
 from reflection.kinds.profile import Profile
 from reflection.kinds.sort import Sort
+from reflection.kinds.statements import Statements
 from reflection.text import Text
 
 KINDS: tuple[type[Exercise], ...] = (
@@ -22,6 +24,8 @@ KINDS: tuple[type[Exercise], ...] = (
     Order,
     Picker,
     Profile,
+    Cards,
+    Statements,
 )
 """Every kind there is: a new one is its two files and its entry here."""
 
