@@ -40,7 +40,11 @@ def exercise(source: str, *_: Any, **__: Any) -> str:
     name = source.strip()
     if name not in here.guide.exercises:
         raise SuperFencesException(f'the fence names no exercise: "{name}"')
-    return render(here.guide.exercises[name], {}, here.language, root=here.root)
+    try:
+        return render(here.guide.exercises[name], {}, here.language, root=here.root)
+    except Exception as error:
+        # Any other exception would make superfences show the fence as code, and the build pass.
+        raise SuperFencesException(f'the exercise "{name}" cannot be rendered') from error
 
 
 def glossary(place: Place) -> str:
