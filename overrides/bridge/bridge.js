@@ -111,6 +111,7 @@ class ExerciseOnPage {
         if (asked !== this.changes) continue;
         if (action !== undefined) this.actions.shift();
         this.show(reply);
+        if (action !== undefined) this.lead();
         if (reply.feedback.trim()) this.say("status", announce ? "answered" : "");
       } while (asked !== this.changes || this.actions.length);
     } catch (error) {
@@ -150,6 +151,13 @@ class ExerciseOnPage {
       this.form.dispatchEvent(new CustomEvent("fields-shown"));
     }
     Idiomorph.morph(this.feedback, reply.feedback, { morphStyle: "innerHTML" });
+  }
+
+  /** Bring the keyboard to where a button led, unless the reader has gone on to something else meanwhile. */
+  lead() {
+    const here = document.activeElement;
+    if (here && here !== document.body && !here.matches("[data-act], [data-focus]")) return;
+    /** @type {HTMLElement | null} */ (this.form.querySelector("[data-focus]"))?.focus();
   }
 
   /**

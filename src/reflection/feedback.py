@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reflection.content import Finding
-    from reflection.text import Text
+    from reflection.text import Text, Words
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One item that a section speaks about, with what belongs to it."""
+    """One item that a section speaks about, with what belongs to it.
+
+    `about` is what in the answers it speaks of, by name.
+    """
 
     text: Text
     finding: Finding
@@ -20,6 +23,7 @@ class Entry:
     starred: bool = False
     ask: Text | None = None
     advice: tuple[Finding, ...] = ()
+    about: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,13 @@ from cattrs import Converter
 
 from reflection.content import Exercise, Finding
 from reflection.kinds.checklist import Checklist
+from reflection.kinds.map import Map
 from reflection.text import Text
 
 KINDS: tuple[type[Exercise], ...] = (
     # One a line.
     Checklist,
+    Map,
 )
 """Every kind there is: a new one is its two files and its entry here."""
 
