@@ -1,6 +1,6 @@
 """The partner map: who a school learns with, drawn as a network, with what is strong and what is thin in it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import ClassVar, Literal
@@ -213,13 +213,13 @@ feedback:
 
     def partner(self, slot: str, answers: Answers) -> Partner:
         """Read one partner out of the answers."""
+        chosen = {name: values_of(answers, f"{slot}.{name}", field) for name, field in self._slot_fields().items()}
         given = {
-            name: values_of(answers, f"{slot}.{name}", field)
-            for name, field in self._slot_fields().items()
-            if name not in ("added", "name")
+            question: tuple(value for value in self.options(question) if value in chosen[question])
+            for question in self.asked()
         }
-        chosen = next((kind for kind in self.kinds if kind.id in given["kind"]), None)
-        return Partner(slot, value_of(answers, f"{slot}.name", Field()).strip(), chosen, given)
+        kind = next((kind for kind in self.kinds if kind.id in given["kind"]), None)
+        return Partner(slot, next(iter(chosen["name"]), "").strip(), kind, given)
 
     def partners(self, answers: Answers) -> tuple[Partner, ...]:
         """Give the partners about whom anything was said."""
@@ -303,9 +303,9 @@ feedback:
         """Offer the partners that have a name."""
         return (Highlight(partner.id, partner.name) for partner in self.partners(answers) if partner.name)
 
-    def slots(self) -> Mapping[str, Word]:
+    def slots(self) -> Sequence[tuple[str, Word]]:
         """Give the places for partners, for the form."""
-        return SLOTS
+        return tuple(SLOTS.items())
 
     def asked(self) -> Mapping[str, Words]:
         """Give the questions that are asked of each partner, besides its name."""
@@ -355,7 +355,7 @@ feedback:
                 yield ContentProblem(("qualities", index, "id"), problem, "Give the quality another id.")
 
     def _point_problems(self) -> Iterable[ContentProblem]:
-        known = [name for name in self._slot_fields() if name not in ("added", "name")]
+        known = list(self.asked())
         for first, group in enumerate(self.feedback):
             for second, point in enumerate(group.points):
                 where, path = f"feedback[{first}].points[{second}]", ("feedback", first, "points", second)
