@@ -17,9 +17,9 @@ INNER, OUTER, TALL = 39, 67, 1.5
 COLUMN, ELBOW = 116, 72
 """How far from the middle nodes stand, and where their ties turn towards the rings."""
 NODE = 18
-PITCH = 112
-LINE = 15
-FONT = 13
+PITCH = 116
+LINE = 16
+FONT = 14
 BESIDE, ABOVE = 84, 140
 """How wide a name can be in a column and on top."""
 LINES = 3
@@ -188,8 +188,8 @@ def wrapped(text: str, width: float, lines: int) -> list[str]:
             line = ""
             words.insert(0, word)
         else:
-            fits = next((cut for cut in range(len(word) - 1, 1, -1) if _measure(word[:cut]) <= width), 1)
-            made.append(word[:fits])
+            fits = next((cut for cut in range(len(word) - 1, 1, -1) if _measure(f"{word[:cut]}-") <= width), 1)
+            made.append(f"{word[:fits]}-" if word[fits : fits + 1].isalpha() else word[:fits])
             words[:0] = [word[fits:]] if word[fits:] else []
     if line and len(made) < lines:
         made.append(line)
@@ -202,7 +202,7 @@ def wrapped(text: str, width: float, lines: int) -> list[str]:
 def _shortened(line: str, width: float) -> str:
     while len(line) > 1 and _measure(f"{line}…") > width:
         line = line[:-1]
-    return f"{line.rstrip()}…"
+    return f"{line.rstrip(' -')}…"
 
 
 def _measure(text: str) -> float:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class Entry:
     """One item that a section speaks about, with what belongs to it.
 
-    `about` is what in the answers it speaks of, by name.
+    `about` is what in the answers it speaks of, by name; `more` is what there is to say about it.
     """
 
     text: Text
@@ -24,6 +24,7 @@ class Entry:
     ask: Text | None = None
     advice: tuple[Finding, ...] = ()
     about: tuple[Words, ...] = ()
+    more: Text | None = None
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,8 @@ class Point:
     of: what it looks at: kind, place, levels, staff, contacts, learning, or the id of a quality.
     given: the answers it is about; it then names the partners with one of them.
     spread: instead of `given`: `one` or `several`, for a map on which all partners together show that many.
-    text: what is said.
+    text: what is said, in one sentence.
+    more: what there is to say about it.
     findings: the findings that answer it.
     """
 
@@ -79,6 +80,7 @@ class Point:
     given: tuple[str, ...] = ()
     spread: Literal["", "one", "several"] = ""
     text: Text
+    more: Text | None = None
     findings: tuple[Finding, ...] = ()
 
 
@@ -280,7 +282,7 @@ feedback:
                 said = bool(about)
             if said:
                 first = next(iter((*point.findings, *group.findings)))
-                yield Entry(text=point.text, finding=first, about=about, advice=point.findings)
+                yield Entry(text=point.text, finding=first, about=about, more=point.more, advice=point.findings)
 
     def options(self, question: str) -> Mapping[str, Words]:
         """Give the answers that a question offers, with their words."""
