@@ -20,7 +20,7 @@ NODE = 18
 PITCH = 116
 LINE = 16
 FONT = 14
-BESIDE, ABOVE = 84, 140
+BESIDE, ABOVE = 86, 140
 """How wide a name can be in a column and on top."""
 LINES = 3
 MOST = 400
@@ -86,14 +86,17 @@ def network(nodes: Sequence[Node], rings: int) -> Network:
     step = (OUTER - INNER) / max(1, rings - 1)
     ovals = tuple((OUTER - step * back, (OUTER - step * back) * TALL) for back in reversed(range(rings)))
     rows, odd = divmod(len(nodes), 2)
-    label = NODE + 6 + LINES * LINE
+    names = [
+        wrapped(node.name, (ABOVE if odd and not index else BESIDE) / FONT, LINES) for index, node in enumerate(nodes)
+    ]
+    label = NODE + 6 + max(map(len, names), default=0) * LINE
     reach = (rows - 1) / 2 * PITCH + label if rows else 0.0
     top = OUTER * TALL + 26 + NODE
     above = max(OUTER * TALL, reach, top + label if odd else 0)
     below = max(OUTER * TALL, reach)
     middle = (CENTRE, round(above + MARGIN, 1))
     places = _places(rows, odd, top)
-    placed = tuple(_placed(node, place, middle, ovals) for node, place in zip(nodes, places, strict=True))
+    placed = tuple(_placed(*each, middle, ovals) for each in zip(nodes, names, places, strict=True))
     return Network(round(above + below + 2 * MARGIN, 1), middle, ovals, placed)
 
 
@@ -106,7 +109,7 @@ def _places(rows: int, odd: int, top: float) -> Iterator[Point]:
             yield (side * COLUMN, (row - (rows - 1) / 2) * PITCH)
 
 
-def _placed(node: Node, place: Point, centre: Point, ovals: Sequence[Point]) -> Placed:
+def _placed(node: Node, name: Sequence[str], place: Point, centre: Point, ovals: Sequence[Point]) -> Placed:
     across, down = place
     side = (across > 0) - (across < 0)
     # Ties reach the rings within 45 degrees of the horizontal; the rings' names have the space below the centre.
@@ -136,7 +139,7 @@ def _placed(node: Node, place: Point, centre: Point, ovals: Sequence[Point]) -> 
 
     return Placed(
         at=page(place),
-        lines=tuple(_lines(node.name, page(place), BESIDE if side else ABOVE, up=down < 0)),
+        lines=tuple(_lines(name, page(place), up=down < 0)),
         tie=f"M{_pair(centre)} L{_pair(page(rim))} Q{_pair(page(turn))} {_pair(page(place))}",
         knots=tuple(page(on(ovals[ring])) for ring in node.rings),
         inward=_arrow(page(((CORE + 2) * towards[0], (CORE + 2) * towards[1])), angle + pi),
@@ -145,9 +148,8 @@ def _placed(node: Node, place: Point, centre: Point, ovals: Sequence[Point]) -> 
     )
 
 
-def _lines(name: str, at: Point, width: float, *, up: bool) -> Iterator[tuple[str, float]]:
+def _lines(lines: Sequence[str], at: Point, *, up: bool) -> Iterator[tuple[str, float]]:
     """Yield the lines of a name with their height: above the node, or below it."""
-    lines = wrapped(name, width / FONT, LINES)
     first = at[1] - NODE - 11 - LINE * (len(lines) - 1) if up else at[1] + NODE + 19
     return ((line, round(first + LINE * index, 1)) for index, line in enumerate(lines))
 
@@ -214,7 +216,7 @@ def _wide(letter: str) -> float:
     if letter >= "\u1100":
         return 1.1
     if letter in "iljtfrI.,:;'|!()[] -":
-        return 0.36
+        return 0.32
     if letter in "mwMW@%&":
-        return 0.92
-    return 0.7 if letter.isupper() else 0.57
+        return 0.9
+    return 0.67 if letter.isupper() else 0.54
