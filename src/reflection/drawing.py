@@ -85,25 +85,25 @@ def network(nodes: Sequence[Node], rings: int) -> Network:
     """Lay out nodes around a centre with this many rings; the same nodes always come to the same places."""
     step = (OUTER - INNER) / max(1, rings - 1)
     ovals = tuple((OUTER - step * back, (OUTER - step * back) * TALL) for back in reversed(range(rings)))
-    rows, odd = divmod(len(nodes), 2)
+    places = tuple(_places(*divmod(len(nodes), 2)))
     names = [
-        wrapped(node.name, (ABOVE if odd and not index else BESIDE) / FONT, LINES) for index, node in enumerate(nodes)
+        wrapped(node.name, (BESIDE if place[0] else ABOVE) / FONT, LINES)
+        for node, place in zip(nodes, places, strict=True)
     ]
-    label = NODE + 6 + max(map(len, names), default=0) * LINE
-    reach = (rows - 1) / 2 * PITCH + label if rows else 0.0
-    top = OUTER * TALL + 26 + NODE
-    above = max(OUTER * TALL, reach, top + label if odd else 0)
-    below = max(OUTER * TALL, reach)
+    reach = [
+        (abs(down) + NODE + 6 + len(name) * LINE) * (-1 if down < 0 else 1)
+        for (_, down), name in zip(places, names, strict=True)
+    ]
+    above, below = max([OUTER * TALL, *(-each for each in reach)]), max([OUTER * TALL, *reach])
     middle = (CENTRE, round(above + MARGIN, 1))
-    places = _places(rows, odd, top)
     placed = tuple(_placed(*each, middle, ovals) for each in zip(nodes, names, places, strict=True))
     return Network(round(above + below + 2 * MARGIN, 1), middle, ovals, placed)
 
 
-def _places(rows: int, odd: int, top: float) -> Iterator[Point]:
+def _places(rows: int, odd: int) -> Iterator[Point]:
     """Yield the places of nodes seen from the centre: on top, then row by row."""
     if odd:
-        yield (0, -top)
+        yield (0, -(OUTER * TALL + 26 + NODE))
     for row in range(rows):
         for side in (-1, 1):
             yield (side * COLUMN, (row - (rows - 1) / 2) * PITCH)
