@@ -84,10 +84,14 @@ def parse(html: str) -> Element:
 def form_data(form: Element) -> list[tuple[str, str]]:
     """Give what a browser would send of a form: the names and values of its filled-in controls."""
     data = []
-    for control in form.all("input", "textarea"):
+    for control in form.all("input", "select", "textarea"):
         if control.tag == "textarea":
             # The parser of a browser leaves out a line break right behind the tag.
             data.append((control["name"], control.raw_text.removeprefix("\n")))
-        elif "name" in control.attributes and (control["type"] == "hidden" or "checked" in control.attributes):
+        elif control.tag == "select":
+            data += [(control["name"], each["value"]) for each in control.all("option") if "selected" in each.attributes]
+        elif "name" not in control.attributes:
+            continue
+        elif control["type"] not in ("checkbox", "radio") or "checked" in control.attributes:
             data.append((control["name"], control["value"]))
     return data

@@ -149,9 +149,10 @@ def _placed(node: Node, name: Sequence[str], place: Point, centre: Point, ovals:
 
 
 def _lines(lines: Sequence[str], at: Point, *, up: bool) -> Iterator[tuple[str, float]]:
-    """Yield the lines of a name with their height: above the node, or below it."""
+    """Yield the lines of a name with their height: above the node, or below it; always as many, some of them empty."""
     first = at[1] - NODE - 11 - LINE * (len(lines) - 1) if up else at[1] + NODE + 19
-    return ((line, round(first + LINE * index, 1)) for index, line in enumerate(lines))
+    padded = [*lines, *[""] * (LINES - len(lines))]
+    return ((line, round(first + LINE * index, 1)) for index, line in enumerate(padded))
 
 
 def _arrow(tip: Point, angle: float, size: float = 9) -> str:

@@ -111,7 +111,9 @@ def test_partners_of_one_kind_are_answered_by_the_finding_on_variety():
 
 def test_partners_are_named_by_what_they_are_called_or_by_their_place():
     answers = {"p1.name": ["CLB"], "p1.learning": ["from-us"], "p2.learning": ["from-them"], "p3.learning": ["both"]}
-    assert said(answers) == {"Learning goes one way.": (["CLB", "Partner 2"], ["con-equal-learner", "act-equality-depth"])}
+    assert said(answers) == {
+        "Learning goes one way.": (["CLB", "Partner 2"], ["con-equal-learner", "act-equality-depth"])
+    }
 
 
 @pytest.mark.parametrize(
@@ -173,12 +175,14 @@ def boxes(drawing):
     for index, node in enumerate(drawing.nodes):
         x, y = node.at
         yield index, (x - NODE, y - NODE, x + NODE, y + NODE)
-        for _, line in node.lines:
+        for _, line in (each for each in node.lines if each[0]):
             half = 43 if abs(x - drawing.centre[0]) == COLUMN else 70
             yield index, (x - half, line - LINE + 4, x + half, line + 4)
 
 
-@given(st.lists(texts | st.just("Pedagogisch begeleider van de scholengroep"), min_size=1, max_size=8), st.integers(1, 4))
+@given(
+    st.lists(texts | st.just("Pedagogisch begeleider van de scholengroep"), min_size=1, max_size=8), st.integers(1, 4)
+)
 def test_nothing_covers_anything_else_whatever_the_names(names, rings):
     drawing = network([Node(name, tuple(range(rings))) for name in names], rings)
     (x, y), (across, tall) = drawing.centre, drawing.rings[-1]
@@ -210,7 +214,9 @@ def test_no_answer_is_lost_when_partners_are_added(exercise_and_answers):
         name: values for name, values in answers.items() if not name.endswith(".added")
     }
     before = [pair for pair in form_data(parse(render(exercise, answers, "en"))) if not pair[0].endswith(".added")]
-    assert [pair for pair in form_data(parse(render(exercise, after, "en"))) if not pair[0].endswith(".added")] == before
+    assert [
+        pair for pair in form_data(parse(render(exercise, after, "en"))) if not pair[0].endswith(".added")
+    ] == before
 
 
 @given(answered(MAPS))

@@ -117,7 +117,7 @@ class Partner:
     @property
     def words(self) -> Words:
         """What to call the partner."""
-        return self.name or SLOTS[self.id]
+        return self.name if self.name.strip() else SLOTS[self.id]
 
     @property
     def tied(self) -> bool:
@@ -221,7 +221,7 @@ feedback:
             for question in self.asked()
         }
         kind = next((kind for kind in self.kinds if kind.id in given["kind"]), None)
-        return Partner(slot, next(iter(chosen["name"]), "").strip(), kind, given)
+        return Partner(slot, next(iter(chosen["name"]), ""), kind, given)
 
     def partners(self, answers: Answers) -> tuple[Partner, ...]:
         """Give the partners about whom anything was said."""
@@ -303,7 +303,7 @@ feedback:
 
     def highlights(self, answers: Answers) -> Iterator[Highlight]:
         """Offer the partners that have a name."""
-        return (Highlight(partner.id, partner.name) for partner in self.partners(answers) if partner.name)
+        return (Highlight(partner.id, partner.name) for partner in self.partners(answers) if partner.name.strip())
 
     def slots(self) -> Sequence[tuple[str, Word]]:
         """Give the places for partners, for the form."""
