@@ -89,7 +89,8 @@ def form_data(form: Element) -> list[tuple[str, str]]:
             # The parser of a browser leaves out a line break right behind the tag.
             data.append((control["name"], control.raw_text.removeprefix("\n")))
         elif control.tag == "select":
-            data += [(control["name"], each["value"]) for each in control.all("option") if "selected" in each.attributes]
+            chosen = (option for option in control.all("option") if "selected" in option.attributes)
+            data += [(control["name"], option["value"]) for option in chosen]
         elif "name" not in control.attributes:
             continue
         elif control["type"] not in ("checkbox", "radio") or "checked" in control.attributes:
