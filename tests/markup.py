@@ -84,12 +84,15 @@ def parse(html: str) -> Element:
 def form_data(form: Element) -> list[tuple[str, str]]:
     """Give what a browser would send of a form: the names and values of its filled-in controls."""
     data = []
-    for control in form.all("input", "textarea"):
+    for control in form.all("input", "select", "textarea"):
         if control.tag == "textarea":
             # The parser of a browser leaves out a line break right behind the tag.
             data.append((control["name"], control.raw_text.removeprefix("\n")))
-        elif "name" in control.attributes and (
-            control["type"] in ("hidden", "text") or "checked" in control.attributes
-        ):
+        elif control.tag == "select":
+            chosen = (option for option in control.all("option") if "selected" in option.attributes)
+            data += [(control["name"], option["value"]) for option in chosen]
+        elif "name" not in control.attributes:
+            continue
+        elif control["type"] not in ("checkbox", "radio") or "checked" in control.attributes:
             data.append((control["name"], control["value"]))
     return data

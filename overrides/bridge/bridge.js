@@ -118,6 +118,7 @@ class ExerciseOnPage {
         if (action !== undefined) this.actions.shift();
         const before = this.feedback.textContent;
         this.show(reply);
+        if (action !== undefined) this.lead();
         // To go on to the next card, say, changes nothing that is worth hearing of.
         const changed = this.feedback.textContent !== before;
         if (reply.feedback.trim() && (changed || !announce)) this.say("status", announce ? "answered" : "");
@@ -173,6 +174,13 @@ class ExerciseOnPage {
     // Some phones go on before the reader has chosen a printer.
     window.addEventListener("afterprint", () => delete this.form.dataset.printing, { once: true });
     window.print();
+  }
+
+  /** Bring the keyboard to where a button led, unless the reader has gone on to something else meanwhile. */
+  lead() {
+    const here = document.activeElement;
+    if (here && here !== document.body && !here.matches("[data-act], [data-focus]")) return;
+    /** @type {HTMLElement | null} */ (this.form.querySelector("[data-focus]"))?.focus();
   }
 
   /**

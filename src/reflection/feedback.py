@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Entry:
-    """One item that a section speaks about, with what belongs to it."""
+    """One item that a section speaks about, with what belongs to it.
+
+    `about` is what in the answers it speaks of, by name; `more` is what there is to say about it.
+    """
 
     text: Text
     finding: Finding
@@ -20,6 +23,8 @@ class Entry:
     starred: bool = False
     ask: Text | None = None
     advice: tuple[Finding, ...] = ()
+    about: tuple[Words, ...] = ()
+    more: Text | None = None
 
 
 @dataclass(frozen=True)

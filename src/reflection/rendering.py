@@ -40,6 +40,7 @@ def render(
         environment(language)
         .get_template(f"{exercise.kind}.html")
         .render(
+            answers=answers,
             exercise=exercise,
             feedback=exercise.respond(answers),
             language=language,

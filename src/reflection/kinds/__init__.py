@@ -8,6 +8,7 @@ from cattrs import Converter
 from reflection.content import Exercise, Finding
 from reflection.kinds.cards import Cards
 from reflection.kinds.checklist import Checklist
+from reflection.kinds.map import Map
 from reflection.kinds.order import Order
 from reflection.kinds.picker import Picker
 from reflection.kinds.plan import Plan
@@ -26,6 +27,7 @@ KINDS: tuple[type[Exercise], ...] = (
     Profile,
     Cards,
     Statements,
+    Map,
 )
 """Every kind there is: a new one is its two files and its entry here."""
 
