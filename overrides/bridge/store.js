@@ -6,6 +6,8 @@
 
 /**
  * @typedef {Record<string, string[]>} Answers
+ * @typedef {{kept: number, word: string, exercises: Record<string, Answers>}} Moment all answers as they were when the
+ *   reader kept them
  * @typedef {{answers: Answers, changed: Record<string, number>}} Entry what is kept of an exercise: its answers, and when
  *   each field was last changed (milliseconds since 1970), emptied fields too
  */
@@ -17,11 +19,13 @@ export class Store {
   memory = new Map();
   /** @type {(() => void)[]} */
   listeners = [];
+  /** Whether another tab just stopped keeping answers on the device; its answers then leave there. */
+  stopping = false;
 
-  /** @param {string} scope */
-  constructor(scope) {
-    this.scope = scope;
-    this.prefix = `${scope}answers/`;
+  /** @param {URL} base the address at which the guide starts */
+  constructor(base) {
+    this.scope = `reflection:${base.pathname}:`;
+    this.prefixes = { answers: `${this.scope}answers/`, moments: `${this.scope}moments/` };
     this.tab = storageOf("sessionStorage");
     this.device = storageOf("localStorage");
     if (!this.tab) this.trouble = "kept-page";
@@ -56,7 +60,7 @@ export class Store {
    */
   entry(exercise) {
     const key = this.key(exercise);
-    return understood(this.memory.get(key) ?? this.place?.getItem(key));
+    return understood(this.text(key));
   }
 
   /**
@@ -75,10 +79,7 @@ export class Store {
 
   /** @param {string} exercise */
   clear(exercise) {
-    const key = this.key(exercise);
-    this.memory.delete(key);
-    this.tab?.removeItem(key);
-    this.device?.removeItem(key);
+    this.forget(this.key(exercise));
     if (this.tab) this.trouble = "";
   }
 
@@ -105,23 +106,24 @@ export class Store {
     // The note goes first: other tabs then know whether removed answers are theirs to hold on to.
     if (toDevice) {
       this.device.setItem(`${this.scope}keep`, "yes");
-      move(this.tab, this.device, this.prefix);
+      this.move(this.tab, this.device);
     } else {
       this.device.removeItem(`${this.scope}keep`);
-      move(this.device, this.tab, this.prefix);
+      this.move(this.device, this.tab);
     }
   }
 
   /** @param {StorageEvent} event */
   followOtherTab(event) {
-    if (event.key && !event.key.startsWith(this.scope)) return;
-    const stopped = event.key?.startsWith(this.prefix) && event.oldValue && !event.newValue && !this.onDevice;
-    if (stopped && !this.tab?.getItem(event.key ?? "")) {
+    const { key, oldValue, newValue } = event;
+    if (key && !key.startsWith(this.scope)) return;
+    if (key === `${this.scope}keep`) this.stopping = newValue === null;
+    if (key && this.isKept(key) && oldValue && !newValue && this.stopping && !this.tab?.getItem(key)) {
       // Another tab stopped keeping answers on the device; this tab goes on with what it shows.
-      this.tab?.setItem(event.key ?? "", event.oldValue ?? "");
+      this.tab?.setItem(key, oldValue);
     }
     // Another tab began to keep answers; what this tab has goes along.
-    if (this.onDevice) move(this.tab, this.device, this.prefix);
+    if (this.onDevice) this.move(this.tab, this.device);
     this.tell();
   }
 
@@ -139,8 +141,14 @@ export class Store {
    * @param {Entry} entry
    */
   put(exercise, entry) {
-    const key = this.key(exercise);
-    const text = JSON.stringify(entry);
+    this.putText(this.key(exercise), JSON.stringify(entry));
+  }
+
+  /**
+   * @param {string} key
+   * @param {string} text
+   */
+  putText(key, text) {
     try {
       if (!this.place) throw new Error("the browser keeps nothing here");
       this.place.setItem(key, text);
@@ -153,6 +161,92 @@ export class Store {
     }
   }
 
+  /**
+   * Give everything that is kept of all exercises, by exercise.
+   * @returns {Record<string, Entry>}
+   */
+  all() {
+    const names = this.keys(this.prefixes.answers);
+    return Object.fromEntries(names.map((name) => [name, this.entry(name)]));
+  }
+
+  /**
+   * Give the moments, the oldest first.
+   * @returns {Moment[]}
+   */
+  moments() {
+    const read = this.keys(this.prefixes.moments).map((name) => {
+      return momentOf(Number(name), this.text(this.prefixes.moments + name));
+    });
+    return read.filter((moment) => moment !== null).sort((one, other) => one.kept - other.kept);
+  }
+
+  /**
+   * Keep all answers as they are now, to compare with later.
+   * @param {string} word
+   */
+  keepMoment(word) {
+    const answers = Object.entries(this.all()).map(([name, entry]) => [name, entry.answers]);
+    const kept = Math.max(Date.now(), ...this.moments().map((moment) => moment.kept + 1));
+    this.putMoment({ kept, word, exercises: Object.fromEntries(answers) });
+    this.tell();
+  }
+
+  /** @param {Moment} moment */
+  putMoment({ kept, word, exercises }) {
+    this.putText(this.prefixes.moments + kept, JSON.stringify({ word, exercises }));
+  }
+
+  /** @param {number} kept */
+  deleteMoment(kept) {
+    this.forget(this.prefixes.moments + kept);
+    this.tell();
+  }
+
+  /**
+   * Write fields and moments that come from a file: all of them, or, where there is no room, none.
+   * @param {{exercises: Record<string, Entry>, moments: Moment[]}} what
+   * @returns {boolean} whether they are kept
+   */
+  takeOver({ exercises, moments }) {
+    const before = new Map(this.keys(this.scope).map((name) => [this.scope + name, this.text(this.scope + name)]));
+    const trouble = this.trouble;
+    let failed = false;
+    for (const [name, entry] of Object.entries(exercises)) {
+      const here = this.entry(name);
+      for (const [field, changed] of Object.entries(entry.changed)) {
+        if (entry.answers[field]) here.answers[field] = entry.answers[field];
+        else delete here.answers[field];
+        here.changed[field] = changed;
+      }
+      this.put(name, here);
+      failed ||= this.trouble === "kept-full";
+    }
+    for (const moment of moments) {
+      this.putMoment(moment);
+      failed ||= this.trouble === "kept-full";
+    }
+    if (failed) {
+      for (const name of this.keys(this.scope)) if (!before.has(this.scope + name)) this.forget(this.scope + name);
+      for (const [key, text] of before) if (text !== null) this.putText(key, text);
+      this.trouble = trouble;
+    }
+    this.tell();
+    return !failed;
+  }
+
+  /** Delete everything that the guide keeps in this browser. */
+  deleteAll() {
+    this.memory.clear();
+    for (const storage of [this.tab, this.device]) {
+      // The note that answers are kept on the device goes last: other tabs then know that they are meant to go.
+      const keys = keysOf(storage, this.scope).sort((one, other) => Number(this.isKept(other)) - Number(this.isKept(one)));
+      for (const key of keys) storage?.removeItem(key);
+    }
+    if (this.tab) this.trouble = "";
+    this.tell();
+  }
+
   /** The storage in use. */
   get place() {
     return this.onDevice ? this.device : this.tab;
@@ -160,8 +254,59 @@ export class Store {
 
   /** @param {string} exercise */
   key(exercise) {
-    return this.prefix + exercise;
+    return this.prefixes.answers + exercise;
   }
+
+  /** @param {string} key */
+  text(key) {
+    return this.memory.get(key) ?? this.place?.getItem(key) ?? null;
+  }
+
+  /** @param {string} key */
+  forget(key) {
+    this.memory.delete(key);
+    this.tab?.removeItem(key);
+    this.device?.removeItem(key);
+  }
+
+  /** @param {string} key */
+  isKept(key) {
+    return Object.values(this.prefixes).some((prefix) => key.startsWith(prefix));
+  }
+
+  /**
+   * Name what is kept under a prefix, without the prefix.
+   * @param {string} prefix
+   */
+  keys(prefix) {
+    const keys = [...keysOf(this.place, prefix), ...[...this.memory.keys()].filter((key) => key.startsWith(prefix))];
+    return [...new Set(keys)].map((key) => key.slice(prefix.length));
+  }
+
+  /**
+   * Move answers and moments between storages; of answers to the same field, the newer ones stay.
+   * @param {Storage | null} from
+   * @param {Storage | null} to
+   */
+  move(from, to) {
+    if (!from || !to) return;
+    for (const key of keysOf(from, this.prefixes.answers)) {
+      to.setItem(key, JSON.stringify(merged(understood(to.getItem(key)), understood(from.getItem(key)))));
+      from.removeItem(key);
+    }
+    for (const key of keysOf(from, this.prefixes.moments)) {
+      to.setItem(key, from.getItem(key) ?? "");
+      from.removeItem(key);
+    }
+  }
+}
+
+/**
+ * Tell whether anything is answered.
+ * @param {Answers} answers
+ */
+export function isBegun(answers) {
+  return Object.values(answers).some((values) => values.length > 0);
 }
 
 /**
@@ -179,17 +324,11 @@ function storageOf(name) {
 }
 
 /**
- * Move answers between storages; of those to the same field, the newer ones stay.
- * @param {Storage | null} from
- * @param {Storage | null} to
+ * @param {Storage | null} storage
  * @param {string} prefix
  */
-function move(from, to, prefix) {
-  if (!from || !to) return;
-  for (const key of Object.keys(from).filter((name) => name.startsWith(prefix))) {
-    to.setItem(key, JSON.stringify(merged(understood(to.getItem(key)), understood(from.getItem(key)))));
-    from.removeItem(key);
-  }
+function keysOf(storage, prefix) {
+  return Object.keys(storage ?? {}).filter((key) => key.startsWith(prefix));
 }
 
 /** @param {unknown} value */
@@ -224,5 +363,20 @@ function understood(text) {
     return { answers: Object.fromEntries(usable), changed: { ...changed } };
   } catch {
     return { answers: {}, changed: {} };
+  }
+}
+
+/**
+ * Read a moment; one that cannot be read is none.
+ * @param {number} kept
+ * @param {string | null} text
+ * @returns {Moment | null}
+ */
+function momentOf(kept, text) {
+  try {
+    const { word, exercises } = JSON.parse(text ?? "");
+    return Number.isFinite(kept) ? { kept, word: String(word ?? ""), exercises: exercises ?? {} } : null;
+  } catch {
+    return null;
   }
 }
