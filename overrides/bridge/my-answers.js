@@ -13,6 +13,9 @@ import { isBegun, Store } from "./store.js";
 /** @typedef {import("./store.js").Moment} Moment */
 /** @typedef {{html: string, exercises: Record<string, Entry>, moments: Moment[], choice: boolean}} Look what Python says of a file */
 
+/** How a language of the guide writes dates, where that is not one way for all who read it. */
+const DATES = /** @type {Record<string, string>} */ ({ en: "en-GB" });
+
 class MyAnswers {
   /** What is being told right now. @type {Promise<void> | null} */
   telling = null;
@@ -35,6 +38,7 @@ class MyAnswers {
     this.engine = engine;
     this.places = places;
     this.language = page.dataset.language ?? "";
+    this.dates = DATES[this.language] ?? this.language;
   }
 
   start() {
@@ -177,7 +181,7 @@ class MyAnswers {
     this.one("[data-cover-name]").textContent = this.box("[data-report] [name=name]").value;
     this.one("[data-cover-role]").textContent = this.box("[data-report] [name=role]").value;
     const today = this.one("[data-today]");
-    today.textContent = new Intl.DateTimeFormat(this.language, { dateStyle: "long" }).format(new Date());
+    today.textContent = new Intl.DateTimeFormat(this.dates, { dateStyle: "long" }).format(new Date());
     const titles = [...this.all("[data-answers] .told__title")].map((title) => {
       const item = document.createElement("li");
       item.textContent = title.textContent;
@@ -356,7 +360,7 @@ class MyAnswers {
    * @param {ParentNode} where
    */
   writeTimes(where) {
-    const format = new Intl.DateTimeFormat(this.language, { dateStyle: "long", timeStyle: "short" });
+    const format = new Intl.DateTimeFormat(this.dates, { dateStyle: "long", timeStyle: "short" });
     for (const time of /** @type {NodeListOf<HTMLTimeElement>} */ (where.querySelectorAll("time[data-time]"))) {
       const moment = new Date(Number(time.dataset.time));
       time.dateTime = moment.toISOString();

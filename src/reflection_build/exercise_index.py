@@ -1,4 +1,4 @@
-"""The exercises in the order of the guide: grouped by the question of their page, and numbered like stations on a map."""
+"""The exercises in the order of the guide: grouped by the question of their page, numbered like stations on a map."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
