@@ -29,6 +29,7 @@ MOST_NAMES = 1000
 LONGEST_WORD = 80
 """How many characters the word has at most that names a moment."""
 
+LONGEST_SIGN = len("-Infinity")
 DAY = 24 * 60 * 60 * 1000
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}")
 """Ids of exercises and names of fields; also keeps out names that mean something to JavaScript."""
@@ -158,7 +159,9 @@ def _parsed(text: str) -> Any:
             parse_int=lambda digits: int(digits) if len(digits) < 20 else None,  # noqa: PLR2004
         )
     except json.JSONDecodeError as error:
-        if error.pos >= len(text) or error.msg.startswith("Unterminated"):
+        # The last sign of a text that ends too early may be the middle of a word or of an escape.
+        at_the_end = error.pos >= len(text) - LONGEST_SIGN or error.msg.startswith("Unterminated")
+        if at_the_end and text.startswith("{"):
             raise NotAnArchive(Word("The end of this file is missing. Export or copy it again.")) from None
         raise NotAnArchive(Word("This file cannot be read: it is damaged, or something else than an export.")) from None
 

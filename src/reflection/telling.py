@@ -42,12 +42,14 @@ def changes(exercise: Exercise | None, before: Answers, after: Answers) -> tuple
     """Tell what is different between two states of the answers to an exercise, field by field."""
     was, now = _by_field(exercise, before), _by_field(exercise, after)
     nothing: tuple[Words, tuple[Words, ...]] = ("", ())
-    found = []
-    for field in _in_order(was, now):
+    found: dict[str, list[Change]] = {}
+    for field in dict.fromkeys([*now, *was]):
         (asked_before, given_before), (asked_after, given_after) = was.get(field, nothing), now.get(field, nothing)
         if given_before != given_after:
-            found.append(Change(asked_after or asked_before, given_before, given_after))
-    return tuple(found)
+            asked = asked_after or asked_before
+            # What answers the same question stands together, also where some of it is gone.
+            found.setdefault(repr(asked), []).append(Change(asked, given_before, given_after))
+    return tuple(change for group in found.values() for change in group)
 
 
 def _by_field(exercise: Exercise | None, answers: Answers) -> Mapping[str, tuple[Words, tuple[Words, ...]]]:
@@ -57,19 +59,6 @@ def _by_field(exercise: Exercise | None, answers: Answers) -> Mapping[str, tuple
         asked, given = found.get(line.field, (line.asked, ()))
         found[line.field] = (asked, (*given, line.given))
     return found
-
-
-def _in_order(was: Iterable[str], now: Iterable[str]) -> Iterable[str]:
-    """Put the fields of two states into one order: those of the newer state, with what is gone after its neighbour."""
-    ordered = list(now)
-    last = -1
-    for field in was:
-        if field in ordered:
-            last = ordered.index(field)
-        else:
-            last += 1
-            ordered.insert(last, field)
-    return ordered
 
 
 def _unasked(exercise: Exercise | None, answers: Answers) -> Iterable[Line]:
