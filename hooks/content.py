@@ -10,9 +10,11 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
+from reflection import archive
 from reflection.interface import interface
 from reflection.language import translations
 from reflection_build.catalogues import compile_catalogues
+from reflection_build.exercise_index import exercise_index
 from reflection_build.guide import Guide, read_guide
 from reflection_build.markdown import Place, glossary, place
 from reflection_build.report import ContentError
@@ -39,7 +41,14 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> None:
     language = _language(config)
     words = translations(language)
     env.install_gettext_translations(words, newstyle=True)
-    env.globals.update(interface(words.gettext, words.ngettext), guide=guide, language=language)
+    env.globals.update(
+        interface(words.gettext, words.ngettext),
+        archive=archive,
+        exercise_files={name: published(exercise)[0] for name, exercise in guide.exercises.items()},
+        exercise_index=lambda pages: exercise_index(guide.exercises, pages),
+        guide=guide,
+        language=language,
+    )
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:

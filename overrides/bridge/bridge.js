@@ -3,15 +3,15 @@
  * Makes the page's exercises answer. Each exercise is complete without this file: here its answers are kept, and Python's
  * feedback on them is put under it. One exercise that fails spares the others.
  */
+import { readConfig } from "./config.js";
 import { followDeck } from "./deck.js";
 import { Engine, reasonOf } from "./engine.js";
+import { giveFile } from "./file.js";
 import { filledEarly, showAnswers, valuesOf } from "./form.js";
 import { morph } from "./morph.js";
 import { holdStill } from "./still.js";
-import { Store } from "./store.js";
+import { isBegun, Store } from "./store.js";
 import { followTimer } from "./timer.js";
-
-/** @typedef {import("./engine.js").Config} Config */
 
 class ExerciseOnPage {
   /** Counts the reader's changes, so that a reply to an older state is never shown. */
@@ -63,11 +63,11 @@ class ExerciseOnPage {
     const answers = this.store.read(this.id);
     showAnswers(this.form, answers);
     this.keepBox.checked = this.store.onDevice;
-    this.say("stored", this.hasAnswers(answers) || this.store.trouble ? this.store.state : "");
+    this.say("stored", isBegun(answers) || this.store.trouble ? this.store.state : "");
     this.changes += 1;
-    const others = this.startsFrom.some((id) => this.hasAnswers(this.store.read(id)));
+    const others = this.startsFrom.some((id) => isBegun(this.store.read(id)));
     this.stale = "dynamic" in this.form.dataset || others;
-    if (this.hasAnswers(answers) || others || this.feedback.childElementCount) void this.answer({ announce: false });
+    if (isBegun(answers) || others || this.feedback.childElementCount) void this.answer({ announce: false });
   }
 
   /** @param {Event} event */
@@ -109,7 +109,7 @@ class ExerciseOnPage {
         const action = this.actions[0];
         const message = action !== undefined ? "act" : this.stale ? "fields" : "feedback";
         const chance = crypto.getRandomValues(new Uint32Array(1))[0];
-        const reply = await this.engine.ask(message, this.id, {
+        const reply = await this.engine.ask(message, {
           ...(message === "act" ? { action, chance } : {}),
           ...(await this.about()),
         });
@@ -136,6 +136,7 @@ class ExerciseOnPage {
   async about() {
     const others = this.startsFrom.map(async (id) => [await this.engine.content(id), this.store.read(id)]);
     return {
+      content: await this.engine.content(this.id),
       answers: this.store.read(this.id),
       language: this.form.dataset.language ?? "",
       root: this.form.dataset.root ?? "",
@@ -192,14 +193,9 @@ class ExerciseOnPage {
     try {
       await this.warmUp();
       await this.engine.load(packages);
-      const { answers, language } = await this.about();
+      const { content, answers, language } = await this.about();
       const moment = new Date().toISOString();
-      const file = await this.engine.ask("document", this.id, { name, answers, language, moment });
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(new Blob([file.text], { type: file.media_type }));
-      link.download = file.name;
-      link.click();
-      URL.revokeObjectURL(link.href);
+      giveFile(await this.engine.ask("document", { content, name, answers, language, moment }));
     } catch (error) {
       this.fail(error);
     }
@@ -254,11 +250,6 @@ class ExerciseOnPage {
     this.say("status", "cleared");
   }
 
-  /** @param {Record<string, string[]>} answers */
-  hasAnswers(answers) {
-    return Object.values(answers).some((values) => values.length > 0);
-  }
-
   /**
    * Show one of the page's own sentences; an empty name shows none.
    * @param {"status" | "stored"} where
@@ -297,14 +288,9 @@ class ExerciseOnPage {
   }
 }
 
-/** @returns {Config} */
-function readConfig() {
-  return JSON.parse(document.getElementById("reflection-config")?.textContent ?? "{}");
-}
-
 const config = readConfig();
 const engine = new Engine(config);
-const store = new Store(`reflection:${engine.address("").pathname}:`);
+const store = new Store(engine.address(""));
 for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll("form[data-exercise]"))) {
   try {
     new ExerciseOnPage(form, store, engine).start();

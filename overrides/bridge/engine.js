@@ -3,8 +3,7 @@
 import * as Comlink from "comlink";
 
 /**
- * What the build tells the page: where the site starts, seen from the page, and addresses from there.
- * @typedef {{base: string, worker: string, drag: string, runtime: string, exercises: Record<string, string>}} Config
+ * @typedef {import("./config.js").Config} Config
  * @typedef {{open(runtime: string): Promise<void>, load(packages: string[]): Promise<void>,
  *   call(request: string): Promise<string>}} Worker_
  */
@@ -69,20 +68,21 @@ export class Engine {
   }
 
   /**
-   * Ask Python something about an exercise; src/reflection/door.py says what each message takes and gives.
-   * @param {"act" | "document" | "feedback" | "fields"} message
-   * @param {string} exercise
+   * Ask Python something; src/reflection/door.py says what each message takes and gives.
+   * @param {"act" | "answers" | "comparison" | "document" | "export" | "feedback" | "fields" | "import"} message
    * @param {Record<string, unknown>} about
    */
-  async ask(message, exercise, about) {
-    const [remote, content] = await Promise.all([this.start(), this.content(exercise)]);
-    const request = JSON.stringify({ message, content, ...about });
-    const reply = JSON.parse(await Promise.race([remote.call(request), this.broken]));
+  async ask(message, about) {
+    const remote = await this.start();
+    const reply = JSON.parse(await Promise.race([remote.call(JSON.stringify({ message, ...about })), this.broken]));
     if (reply.error) throw new Reason("failed", reply.error);
     return reply;
   }
 
-  /** @param {string} exercise */
+  /**
+   * Load an exercise's own data, which Python needs to say anything about it.
+   * @param {string} exercise
+   */
   content(exercise) {
     let content = this.contents.get(exercise);
     if (!content) {

@@ -17,11 +17,13 @@ export class Store {
   memory = new Map();
   /** @type {(() => void)[]} */
   listeners = [];
+  /** Whether another tab just stopped keeping answers on the device; its answers then leave there. */
+  stopping = false;
 
-  /** @param {string} scope */
-  constructor(scope) {
-    this.scope = scope;
-    this.prefix = `${scope}answers/`;
+  /** @param {URL} base the address at which the guide starts */
+  constructor(base) {
+    this.scope = `reflection:${base.pathname}:`;
+    this.prefixes = { answers: `${this.scope}answers/`, moments: `${this.scope}moments/` };
     this.tab = storageOf("sessionStorage");
     this.device = storageOf("localStorage");
     if (!this.tab) this.trouble = "kept-page";
@@ -55,8 +57,7 @@ export class Store {
    * @returns {Entry}
    */
   entry(exercise) {
-    const key = this.key(exercise);
-    return understood(this.memory.get(key) ?? this.place?.getItem(key));
+    return understood(this.text(this.key(exercise)));
   }
 
   /**
@@ -75,10 +76,12 @@ export class Store {
 
   /** @param {string} exercise */
   clear(exercise) {
-    const key = this.key(exercise);
-    this.memory.delete(key);
-    this.tab?.removeItem(key);
-    this.device?.removeItem(key);
+    this.forget(this.key(exercise));
+    this.forgetTrouble();
+  }
+
+  /** Hope for the best again, where there is less to keep than before. */
+  forgetTrouble() {
     if (this.tab) this.trouble = "";
   }
 
@@ -105,23 +108,24 @@ export class Store {
     // The note goes first: other tabs then know whether removed answers are theirs to hold on to.
     if (toDevice) {
       this.device.setItem(`${this.scope}keep`, "yes");
-      move(this.tab, this.device, this.prefix);
+      this.move(this.tab, this.device);
     } else {
       this.device.removeItem(`${this.scope}keep`);
-      move(this.device, this.tab, this.prefix);
+      this.move(this.device, this.tab);
     }
   }
 
   /** @param {StorageEvent} event */
   followOtherTab(event) {
-    if (event.key && !event.key.startsWith(this.scope)) return;
-    const stopped = event.key?.startsWith(this.prefix) && event.oldValue && !event.newValue && !this.onDevice;
-    if (stopped && !this.tab?.getItem(event.key ?? "")) {
+    const { key, oldValue, newValue } = event;
+    if (key && !key.startsWith(this.scope)) return;
+    if (key === `${this.scope}keep`) this.stopping = newValue === null;
+    if (key && this.isKept(key) && oldValue && !newValue && this.stopping && !this.tab?.getItem(key)) {
       // Another tab stopped keeping answers on the device; this tab goes on with what it shows.
-      this.tab?.setItem(event.key ?? "", event.oldValue ?? "");
+      this.tab?.setItem(key, oldValue);
     }
     // Another tab began to keep answers; what this tab has goes along.
-    if (this.onDevice) move(this.tab, this.device, this.prefix);
+    if (this.onDevice) this.move(this.tab, this.device);
     this.tell();
   }
 
@@ -139,8 +143,14 @@ export class Store {
    * @param {Entry} entry
    */
   put(exercise, entry) {
-    const key = this.key(exercise);
-    const text = JSON.stringify(entry);
+    this.putText(this.key(exercise), JSON.stringify(entry));
+  }
+
+  /**
+   * @param {string} key
+   * @param {string} text
+   */
+  putText(key, text) {
     try {
       if (!this.place) throw new Error("the browser keeps nothing here");
       this.place.setItem(key, text);
@@ -160,8 +170,59 @@ export class Store {
 
   /** @param {string} exercise */
   key(exercise) {
-    return this.prefix + exercise;
+    return this.prefixes.answers + exercise;
   }
+
+  /** @param {string} key */
+  text(key) {
+    return this.memory.get(key) ?? this.place?.getItem(key) ?? null;
+  }
+
+  /** @param {string} key */
+  forget(key) {
+    this.memory.delete(key);
+    this.tab?.removeItem(key);
+    this.device?.removeItem(key);
+  }
+
+  /** @param {string} key */
+  isKept(key) {
+    return Object.values(this.prefixes).some((prefix) => key.startsWith(prefix));
+  }
+
+  /**
+   * Name what is kept under a prefix, without the prefix.
+   * @param {string} prefix
+   */
+  keys(prefix) {
+    const keys = [...keysOf(this.place, prefix), ...[...this.memory.keys()].filter((key) => key.startsWith(prefix))];
+    return [...new Set(keys)].map((key) => key.slice(prefix.length));
+  }
+
+  /**
+   * Move answers and moments between storages; of answers to the same field, the newer ones stay.
+   * @param {Storage | null} from
+   * @param {Storage | null} to
+   */
+  move(from, to) {
+    if (!from || !to) return;
+    for (const key of keysOf(from, this.prefixes.answers)) {
+      to.setItem(key, JSON.stringify(merged(understood(to.getItem(key)), understood(from.getItem(key)))));
+      from.removeItem(key);
+    }
+    for (const key of keysOf(from, this.prefixes.moments)) {
+      to.setItem(key, from.getItem(key) ?? "");
+      from.removeItem(key);
+    }
+  }
+}
+
+/**
+ * Tell whether anything is answered.
+ * @param {Answers} answers
+ */
+export function isBegun(answers) {
+  return Object.values(answers).some((values) => values.length > 0);
 }
 
 /**
@@ -179,17 +240,11 @@ function storageOf(name) {
 }
 
 /**
- * Move answers between storages; of those to the same field, the newer ones stay.
- * @param {Storage | null} from
- * @param {Storage | null} to
+ * @param {Storage | null} storage
  * @param {string} prefix
  */
-function move(from, to, prefix) {
-  if (!from || !to) return;
-  for (const key of Object.keys(from).filter((name) => name.startsWith(prefix))) {
-    to.setItem(key, JSON.stringify(merged(understood(to.getItem(key)), understood(from.getItem(key)))));
-    from.removeItem(key);
-  }
+export function keysOf(storage, prefix) {
+  return Object.keys(storage ?? {}).filter((key) => key.startsWith(prefix));
 }
 
 /** @param {unknown} value */

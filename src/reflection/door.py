@@ -10,6 +10,7 @@ from typing import Any
 
 from reflection.answers import answers_from_data
 from reflection.content import Exercise, Others
+from reflection.keeping import Exercises, Kept
 from reflection.kinds import exercise_from_data
 from reflection.rendering import render
 
@@ -65,6 +66,41 @@ def _document(content: str, answers: object, name: str, language: str, moment: s
     return asdict(_exercise(content).document(given, name, language, asked))
 
 
+def _answers(**kept: Any) -> Mapping[str, Any]:
+    """Tell everything that a reader filled in; give the HTML.
+
+    Here and below, `exercises` is what the browser keeps: `answers` and `changed` of each exercise. `contents` has the
+    JSON texts of the guide's exercises and `places` the `title` and `address` of the pages that show them, by id.
+    """
+    return {"html": _kept(**kept).tell()}
+
+
+def _comparison(moment: Mapping[str, Any], **kept: Any) -> Mapping[str, Any]:
+    """Tell what changed since a moment, which has `kept` (its time), its `word` and its `exercises`; give the HTML."""
+    return {"html": _kept(**kept).compare(moment)}
+
+
+def _export(guide: str, **kept: Any) -> Mapping[str, Any]:
+    """Give everything that a reader has as one file: its name, media type and text."""
+    return asdict(_kept(**kept).export(guide))
+
+
+def _import(text: str, guide: str, prefer: str, **kept: Any) -> Mapping[str, Any]:
+    """Look into a file; give the HTML that says what taking it over does, and what there is to take over.
+
+    `prefer` is `newer` or `file`. In the reply, `exercises` has the fields to write, `moments` those to add, and
+    `choice` says whether the two ways of preferring differ.
+    """
+    return _kept(**kept).look_into(text, guide, prefer_file=prefer == "file")
+
+
+def _kept(
+    exercises: Any, language: str, root: str, now: int, contents: Any = None, moments: Any = (), places: Any = None
+) -> Kept:
+    kept = {"exercises": exercises, "moments": list(moments)}
+    return Kept(kept, Exercises(contents or {}, _exercise), places or {}, language, root, now)
+
+
 def _others(data: Any) -> Others:
     read = ((_exercise(content), answers_from_data(answers)) for content, answers in data)
     return {exercise.id: (exercise, answers) for exercise, answers in read}
@@ -77,7 +113,11 @@ def _exercise(content: str) -> Exercise:
 
 MESSAGES: Mapping[str, Callable[..., Mapping[str, Any]]] = {
     "act": _act,
+    "answers": _answers,
+    "comparison": _comparison,
     "document": _document,
+    "export": _export,
     "feedback": _feedback,
     "fields": _fields,
+    "import": _import,
 }

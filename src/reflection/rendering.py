@@ -2,7 +2,7 @@
 
 from functools import cache
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -52,6 +52,11 @@ def render(
             values={name: values_of(answers, name, field) for name, field in fields.items() if field.many},
         )
     )
+
+
+def show(template: str, language: str, **what: Any) -> str:
+    """Render one of the engine's other templates: what is told about answers outside their exercises."""
+    return environment(language).get_template(f"{template}.html").render(language=language, **what)
 
 
 @cache

@@ -8,7 +8,14 @@ from pathlib import Path
 
 from reflection import Exercise, exercise_to_data
 
-ENTRIES = ("bridge/bridge.js", "bridge/worker.js", "bridge/drag.js", "style/guide.css")
+ENTRIES = (
+    "bridge/bridge.js",
+    "bridge/drag.js",
+    "bridge/my-answers.js",
+    "bridge/progress.js",
+    "bridge/worker.js",
+    "style/guide.css",
+)
 TEXT_FONT = "atkinson-hyperlegible-next-latin-wght-normal.woff2"
 """The font file that every page needs at once; the style names the others for rarer letters."""
 TARGETS = ("chrome111", "firefox115", "safari16.4")
