@@ -9,6 +9,7 @@ from reflection_build.yaml_source import read_yaml
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 PYODIDE = ROOT / "node_modules" / "pyodide"
+SITE_URL = "http://localhost/some/guide/"
 
 
 def _languages() -> tuple[str, ...]:

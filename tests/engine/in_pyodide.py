@@ -8,9 +8,10 @@ from reflection.door import call
 def work(text: str) -> str:
     todo = json.loads(text)
     renderings = [
-        render(exercise_from_data(each["exercise"]), each["answers"], each["language"], root="../") for each in todo["renderings"]
+        render(exercise_from_data(each["exercise"]), each["answers"], each["language"], root="../")
+        for each in todo["renderings"]
     ]
     return json.dumps({"renderings": renderings, "replies": [call(request) for request in todo["requests"]]})
 
 
-work
+work  # noqa: B018 - the value of the script

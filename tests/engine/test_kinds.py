@@ -15,14 +15,15 @@ from tests.project import LANGUAGES
 
 ENGINE = Path(reflection.__file__).parent
 each_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.kind)
-each_exercise = pytest.mark.parametrize("exercise", ALL_EXERCISES, ids=lambda exercise: f"{exercise.kind}-{exercise.id}")
+each_exercise = pytest.mark.parametrize("exercise", ALL_EXERCISES, ids=lambda exercise: exercise.id)
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
 def test_a_kind_is_its_two_files_and_its_entry():
     names = sorted(kind.kind for kind in KINDS)
     modules = sorted(path.stem for path in (ENGINE / "kinds").glob("*.py") if path.stem != "__init__")
-    extending = [path.stem for path in (ENGINE / "templates").glob("*.html") if '{% extends "exercise.html" %}' in path.read_text()]
+    templates = (ENGINE / "templates").glob("*.html")
+    extending = [path.stem for path in templates if '{% extends "exercise.html" %}' in path.read_text()]
     assert modules == names
     assert sorted(extending) == names
 
