@@ -3,12 +3,13 @@
 import os
 import subprocess
 import sys
+from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from reflection_build.bundle import build_runtime
-from tests.project import PYODIDE, ROOT
+from tests.project import PYODIDE, ROOT, SITE_URL
 
 pytest.register_assert_rewrite("tests.golden")
 
@@ -29,12 +30,13 @@ def runtime(tmp_path_factory):
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
     """The whole site, built as it is published: strict, and under a path as on GitHub Pages."""
-    folder = tmp_path_factory.mktemp("site")
+    folder = tmp_path_factory.mktemp("host") / urlsplit(SITE_URL).path.strip("/")
     build = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(ROOT / "mkdocs.yml"), "-d", str(folder)],
         capture_output=True,
+        check=False,
         text=True,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "http://localhost/some/guide/"},
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": SITE_URL},
     )
     assert build.returncode == 0, build.stdout + build.stderr
     assert "WARNING" not in build.stderr, build.stderr

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from textwrap import indent
 
 UPDATE = os.environ.get("UPDATE_GOLDEN") == "1"
 
@@ -13,5 +14,11 @@ def assert_golden(made: str, file: Path) -> None:
         file.write_text(made, encoding="utf-8", newline="")
     known = file.read_text(encoding="utf-8", newline="") if file.exists() else ""
     assert made == known, (
-        f"{file.name} is different. Is the change meant? UPDATE_GOLDEN=1 pytest writes it; review it then."
+        f"{file.name} is different. If that is meant, run UPDATE_GOLDEN=1 pytest and review the change."
     )
+
+
+def assert_golden_part(made: str, file: Path, key: str) -> None:
+    """Compare with the last key of a YAML file, a text over several lines, or write it where that was asked for."""
+    before = file.read_text(encoding="utf-8").partition(f"\n{key}: |\n")[0].rstrip("\n")
+    assert_golden(f"{before}\n{key}: |\n{indent(made, '  ')}", file)

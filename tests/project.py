@@ -1,7 +1,9 @@
 """The project as its tests see it: where it is, and what its editors wrote."""
 
+from functools import partial
 from pathlib import Path
 
+from reflection import render
 from reflection_build.catalogues import compile_catalogues
 from reflection_build.guide import read_guide
 from reflection_build.yaml_source import read_yaml
@@ -9,6 +11,7 @@ from reflection_build.yaml_source import read_yaml
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 PYODIDE = ROOT / "node_modules" / "pyodide"
+SITE_URL = "http://localhost/some/guide/"
 
 
 def _languages() -> tuple[str, ...]:
@@ -34,3 +37,6 @@ def address(page: str, language: str = FIRST) -> str:
 def page_of(exercise: str) -> str:
     """Name the page that shows an exercise."""
     return GUIDE.pages[exercise][0]
+
+
+render_feedback = partial(render, part="feedback")

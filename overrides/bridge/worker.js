@@ -10,15 +10,36 @@ let door = () => {
 /** @type {any} */
 let python;
 
+/**
+ * Rejected when the browser cannot load or does not allow Python's WebAssembly. Pyodide 0.29.5 only logs it and waits for
+ * ever (its src/js/emscripten-settings.ts); this can go when `loadPyodide` rejects by itself.
+ * @type {Promise<never>}
+ */
+const unloadable = new Promise((_, reject) => {
+  const { instantiateStreaming } = WebAssembly;
+  Object.assign(WebAssembly, {
+    /** @param {Parameters<typeof instantiateStreaming>} given */
+    async instantiateStreaming(...given) {
+      try {
+        return await instantiateStreaming(...given);
+      } catch (error) {
+        reject(error);
+        throw error;
+      }
+    },
+  });
+});
+
 Comlink.expose({
   /** @param {string} runtime the address of the runtime's folder, ending in a slash */
   async open(runtime) {
     const { loadPyodide } = await import(`${runtime}pyodide.mjs`);
-    python = await loadPyodide({
+    const loading = loadPyodide({
       indexURL: runtime,
       lockFileURL: `${runtime}pyodide-lock.json`,
       packages: ["reflection"],
     });
+    python = await Promise.race([loading, unloadable]);
     door = python.runPython("from reflection.door import call; call");
   },
   /** @param {string[]} packages names of packages beside the runtime, which it does not start with */

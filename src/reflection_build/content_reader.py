@@ -83,7 +83,7 @@ def read_exercise(
     known = [kind.kind for kind in KINDS]
     if not isinstance(name, str) or name not in known:
         what = "does not say its kind" if name is None else f'has an unknown kind: "{name}"'
-        remedy = f"{nearest(str(name), known)}Write {' or '.join(f'kind: {kind}' for kind in known)}."
+        remedy = f"{nearest(str(name), known)}Write kind: with one of {', '.join(known)}."
         raise ContentError([source.problem(("kind",), f"the exercise {what}", remedy)])
     if "id" in data:
         remedy = f'Delete the line. The exercise is called "{exercise_id}", after its file.'

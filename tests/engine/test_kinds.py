@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 import reflection
-from reflection import KINDS, Exercise, exercise_from_data, exercise_to_data, render, render_feedback
+from reflection import KINDS, Exercise, exercise_from_data, exercise_to_data, render
 from tests.engine.examples import ALL_EXERCISES, CASES, EXAMPLES
 from tests.markup import parse
-from tests.project import LANGUAGES
+from tests.project import LANGUAGES, render_feedback
 
 ENGINE = Path(reflection.__file__).parent
 each_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.kind)
@@ -24,11 +24,8 @@ each_language = pytest.mark.parametrize("language", LANGUAGES)
 def test_a_kind_is_its_two_files_and_its_entry():
     names = sorted(kind.kind for kind in KINDS)
     modules = sorted(path.stem for path in (ENGINE / "kinds").glob("*.py") if path.stem != "__init__")
-    extending = [
-        path.stem
-        for path in (ENGINE / "templates").glob("*.html")
-        if '{% extends "exercise.html" %}' in path.read_text()
-    ]
+    templates = (ENGINE / "templates").glob("*.html")
+    extending = [path.stem for path in templates if '{% extends "exercise.html" %}' in path.read_text()]
     assert modules == names
     assert sorted(extending) == names
 

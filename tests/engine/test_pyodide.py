@@ -20,7 +20,7 @@ ABOUT = {"message": "feedback", "content": CONTENT, "language": "nl", "root": ".
 REQUESTS = {
     **{case: json.dumps({**ABOUT, "answers": answers}) for case, answers in CASES["checklist"].items()},
     "lone surrogate and NUL": json.dumps(
-        {**ABOUT, "answers": {"team-open": ["not-yet"], "team-open.note": ["\ud83d \0 \r\n"]}}
+        {**ABOUT, "answers": {"team-open.star": ["yes"], "team-open.note": ["\ud83d\0"]}}
     ),
     "unknown message": json.dumps({"message": "sing"}),
     "no message": "{}",

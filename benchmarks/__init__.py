@@ -1,0 +1,1 @@
+"""What the guide claims about speed and size, measured beside its peers in the same run."""

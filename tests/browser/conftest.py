@@ -1,0 +1,85 @@
+"""A real browser and the built site, under a path as on GitHub Pages."""
+
+import shutil
+import sys
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.reader import RUNTIME, Reader
+from tests.project import SITE_URL
+
+PATH = urlsplit(SITE_URL).path
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+expect.set_options(timeout=20_000)
+
+
+class Host(SimpleHTTPRequestHandler):
+    """Serves files as GitHub Pages does: no lists of files, and the site's own page for what is missing."""
+
+    protocol_version = "HTTP/1.1"
+
+    def send_error(self, code, message=None, explain=None):
+        if code != 404:
+            super().send_error(code, message, explain)
+            return
+        body = (Path(self.directory) / PATH.strip("/") / "404.html").read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def list_directory(self, path):
+        self.send_error(404)
+
+    def log_message(self, *_):
+        """Say nothing about requests."""
+
+
+class Server(ThreadingHTTPServer):
+    """Does not mind that browsers leave before a file has come."""
+
+    def handle_error(self, request, client_address):
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
+@pytest.fixture(scope="session")
+def guide(site):
+    """The address at which browsers find the guide."""
+    host = Path(str(site).removesuffix(PATH.rstrip("/")))
+    with Server(("127.0.0.1", 0), partial(Host, directory=str(host))) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}{PATH}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """Take the machine's Chromium where there is one; a container's root cannot have its sandbox."""
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": ["--no-sandbox"]}
+
+
+@pytest.fixture(scope="session")
+def base_url(guide):
+    """Open addresses from where the guide starts."""
+    return guide
+
+
+@pytest.fixture
+def no_python(context):
+    """Keep Python out, in tests of what works without it: they are quicker so."""
+    context.route(RUNTIME, lambda route: route.abort())
+
+
+@pytest.fixture
+def reader(page):
+    """Someone who comes to the first exercise."""
+    return Reader(page, "conditions")

@@ -1,0 +1,135 @@
+"""An exercise without JavaScript, or without Python: still there, still fillable, and it says why."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.reader import PYTHON_STARTS, RUNTIME, Reader
+from tests.project import GUIDE, LANGUAGES
+
+ANSWERS = {"common-goal": ["not-yet"], "team-open.star": ["yes"], "click.note": ["We laugh"]}
+each_language = pytest.mark.parametrize("language", LANGUAGES)
+each_exercise = pytest.mark.parametrize("exercise", GUIDE.exercises)
+
+
+@pytest.fixture
+def plain_page(browser, guide):
+    """A page in a browser without JavaScript."""
+    context = browser.new_context(java_script_enabled=False, base_url=guide)
+    yield context.new_page()
+    context.close()
+
+
+def refuse(route):
+    route.abort()
+
+
+def expect_still_usable(reader, reason):
+    """See that the page says what is wrong, opens the advice, and keeps taking answers."""
+    reader.expect_said(reason)
+    expect(reader.retry).to_be_visible()
+    expect(reader.advice).to_have_attribute("open", "")
+    expect(reader.advice.get_by_role("link").first).to_be_visible()
+    expect(reader.feedback).not_to_have_attribute("aria-busy", "true")
+    reader.answer(ANSWERS)
+    reader.page.reload()
+    reader.expect_answers(ANSWERS)
+
+
+@each_language
+@each_exercise
+def test_without_javascript_an_exercise_is_complete(plain_page, exercise, language):
+    reader = Reader(plain_page, exercise, language).come()
+    fields = GUIDE.exercises[exercise].fields()
+    for name, field in fields.items():
+        controls = reader.form.locator(f'[name="{name}"]')
+        assert controls.count() == len(field.values or [None])
+    expect(reader.form.locator("noscript")).to_be_visible()
+    expect(reader.keep).to_be_hidden()
+
+
+def test_without_javascript_an_exercise_can_be_filled_in_and_its_advice_read(plain_page):
+    reader = Reader(plain_page, "conditions").come()
+    reader.answer(ANSWERS)
+    expect(reader.control("common-goal", "not-yet")).to_be_checked()
+    expect(reader.control("team-open.star", "yes")).to_be_checked()
+    expect(reader.note("click")).to_have_value("We laugh")
+    reader.advice.locator("summary").first.click()
+    expect(reader.advice.get_by_text("One picture of what pupils gain").first).to_be_visible()
+
+
+@pytest.mark.parametrize("with_script", [False, True])
+def test_no_key_and_no_button_sends_anything(request, with_script):
+    reader = Reader(request.getfixturevalue("page" if with_script else "plain_page"), "conditions").come()
+    reader.page.wait_for_load_state("networkidle")
+    sent = []
+    reader.page.on("request", lambda asked: sent.append(asked) if asked.is_navigation_request() else None)
+    where = reader.page.url
+    for control in (reader.control("common-goal", "not-yet"), reader.control("team-open.star", "yes")):
+        control.press("Enter")
+    reader.write("click", "We laugh")
+    reader.note("click").press("Enter")
+    reader.page.wait_for_timeout(300)
+    assert (sent, reader.page.url) == ([], where)
+
+
+@each_language
+def test_without_python_the_page_says_so_in_its_language_and_trying_again_works(page, language):
+    page.route(RUNTIME, refuse)
+    reader = Reader(page, "conditions", language).come()
+    reader.star("click")
+    reader.expect_said("unreachable")
+    expect(reader.advice).to_have_attribute("open", "")
+    page.unroute(RUNTIME)
+    reader.retry.click()
+    reader.expect_feedback_on({"click.star": ["yes"]})
+    expect(reader.retry).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    "missing",
+    [
+        r"/worker\.",
+        r"/pyodide\.mjs",
+        r"/pyodide\.asm\.wasm",
+        r"/python_stdlib\.zip",
+        r"/pyodide-lock\.json",
+        r"/reflection-.*\.whl",
+        r"/exercises/.*json",
+    ],
+)
+def test_whatever_file_is_missing_the_exercise_stays_usable(reader, missing):
+    reader.page.route(re.compile(missing), lambda route: route.fulfill(status=404, body="not here"))
+    reader.come().choose("common-goal", "recognise")
+    expect_still_usable(reader, "unreachable")
+
+
+def test_a_browser_without_webassembly_is_told_so(reader):
+    reader.page.add_init_script("delete window.WebAssembly")
+    reader.come().choose("common-goal", "recognise")
+    expect_still_usable(reader, "blocked")
+
+
+def test_a_fault_in_the_guide_is_told_as_such(reader):
+    reader.page.route(re.compile("/exercises/.*json"), lambda route: route.fulfill(body="{}"))
+    reader.come().choose("common-goal", "recognise")
+    expect_still_usable(reader, "failed")
+
+
+@each_language
+def test_a_line_says_that_python_is_on_its_way(page, language):
+    reader, wasm, held = Reader(page, "conditions", language), re.compile(r"\.wasm$"), []
+
+    def hold(route):
+        held.append(route)
+
+    page.route(wasm, hold)
+    with page.expect_request(wasm, timeout=PYTHON_STARTS):
+        reader.come().choose("common-goal", "not-yet")
+    reader.expect_said("starting")
+    expect(reader.feedback).to_have_attribute("aria-busy", "true")
+    for route in held:
+        route.continue_()
+    reader.expect_feedback_on({"common-goal": ["not-yet"]})
+    expect(reader.feedback).not_to_have_attribute("aria-busy", "true")

@@ -1,0 +1,59 @@
+"""Whatever an editor writes into a file, it is content or a report about the file, never a crash."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from reflection import KINDS
+from reflection_build.content_reader import read_exercise, read_findings, read_glossary
+from reflection_build.guide import Term
+from reflection_build.report import ContentError
+from reflection_build.yaml_source import read_yaml
+
+SOUND = Path(__file__).parent / "sound" / "docs"
+LANGUAGES = ["en", "nl"]
+FINDINGS = read_findings(read_yaml(SOUND / "findings.yml", "findings.yml"), LANGUAGES)
+READERS = {
+    "exercise": lambda source: read_exercise(source, "talk", LANGUAGES, FINDINGS),
+    "findings": lambda source: read_findings(source, LANGUAGES),
+    "glossary": lambda source: read_glossary(source, LANGUAGES, Term),
+}
+EXAMPLES = [path.read_text(encoding="utf-8") for path in SOUND.rglob("*.yml")] + [kind.example for kind in KINDS]
+
+snippets = st.text("\t\n\r :-[]{},'\"&*!|>#%@`?\\ae0\0\x07\x85\u2028é", max_size=4) | st.sampled_from(
+    ["\n---\n", ": ", "? ", "<<: *a", "&a ", "!!int ", "!x", "kind: checklist\n", "~", "- - -", "id: ", "\ud800"]
+)
+
+
+@st.composite
+def slips(draw):
+    """Write an example with some pieces deleted, repeated or replaced."""
+    text = draw(st.sampled_from(EXAMPLES))
+    for _ in range(draw(st.integers(1, 4))):
+        start = draw(st.integers(0, len(text)))
+        end = min(len(text), start + draw(st.sampled_from([0, 0, 1, 2, 5, 40])))
+        text = text[:start] + draw(snippets | st.just(text[start:end] * 2)) + text[end:]
+    return text.encode("utf-8", "surrogatepass")
+
+
+@pytest.mark.parametrize("kind", READERS)
+@given(written=slips() | st.binary(max_size=60) | st.text(max_size=60).map(str.encode))
+@example(written=b"[" * 5_000)
+@example(written=b"title: &title {en: *title}")
+@example(written=b"a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]")
+@example(written=b"text: 'never closed\n\n\n")
+@example(written=b"\xef\xbb\xbf")
+def test_any_text_is_content_or_is_reported_with_a_line_of_its_file(tmp_path_factory, kind, written):
+    file = tmp_path_factory.getbasetemp() / "written.yml"
+    file.write_bytes(written)
+    try:
+        READERS[kind](read_yaml(file, "written.yml"))
+    except ContentError as error:
+        lines = len(written.decode("utf-8", "replace").splitlines()) or 1
+        for problem in error.problems:
+            assert 1 <= problem.line <= lines
+            assert problem.problem
+            assert problem.remedy
+            assert "{sign}" not in problem.problem
