@@ -5,6 +5,7 @@ import { morph } from "./morph.js";
 
 /** @typedef {import("./all-answers.js").AllAnswers} AllAnswers */
 /** @typedef {import("./engine.js").Engine} Engine */
+/** @typedef {{exercise: string, pages: {title: string, address: string}[]}} Place where an exercise stands, in the guide's order */
 
 /** How a language of the guide writes dates, where that is not one way for all who read it. */
 const DATES = /** @type {Record<string, string>} */ ({ en: "en-GB" });
@@ -14,7 +15,7 @@ export class AnswersPage {
    * @param {HTMLElement} page
    * @param {AllAnswers} store
    * @param {Engine} engine
-   * @param {unknown} places the pages that show each exercise
+   * @param {Place[]} places
    */
   constructor(page, store, engine, places) {
     this.page = page;
@@ -31,7 +32,7 @@ export class AnswersPage {
    */
   async ask(message, about) {
     if (!this.engine.ready) this.say("status", "starting");
-    const names = Object.keys(this.engine.config.exercises);
+    const names = this.places.map((place) => place.exercise);
     const texts = await Promise.all(names.map((name) => this.engine.content(name)));
     await this.engine.start();
     if (this.shows("status") === "starting") this.say("status", "");
@@ -40,7 +41,7 @@ export class AnswersPage {
       contents: Object.fromEntries(names.map((name, index) => [name, texts[index]])),
       exercises: this.store.all(),
       moments: this.store.moments(),
-      places: this.places,
+      places: Object.fromEntries(this.places.map((place) => [place.exercise, place.pages])),
       language: this.language,
       root: this.page.dataset.root ?? "",
       now: Date.now(),

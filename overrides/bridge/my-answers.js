@@ -125,6 +125,6 @@ class MyAnswers extends AnswersPage {
 }
 
 const engine = new Engine(readConfig());
-const places = JSON.parse(document.getElementById("reflection-places")?.textContent ?? "{}");
+const places = JSON.parse(document.getElementById("reflection-places")?.textContent ?? "[]");
 const page = /** @type {HTMLElement} */ (document.querySelector("[data-my-answers]"));
 new MyAnswers(page, new AllAnswers(engine.address("")), engine, places).start();

@@ -223,7 +223,7 @@ def test_a_file_that_finds_no_room_changes_nothing(page):
 def test_deleting_everything_on_the_device_reaches_other_tabs(context):
     page, other = context.new_page(), context.new_page()
     choose(page, "recognise")
-    page.locator("[data-keep]").check()
+    page.locator("[data-keep]").first.check()
     other.goto(address("conditions"))
     expect(other.locator(f'input[name="{ITEM.id}"][value="recognise"]')).to_be_checked()
     open_answers(page)

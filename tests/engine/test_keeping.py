@@ -26,20 +26,28 @@ MOMENT = {
 }
 
 
-def ask(message, exercises=None, language="en", **more):
-    request = {
-        "message": message,
-        "contents": CONTENTS,
-        "places": PLACES,
-        "exercises": exercises if exercises is not None else {"example": {"answers": ANSWERS, "changed": {}}},
-        "language": language,
-        "root": "../",
-        "now": NOW,
-        **more,
-    }
-    reply = call(json.dumps(request))
+def request(message, exercises=None, language="en", **more):
+    exercises = exercises if exercises is not None else {"example": {"answers": ANSWERS, "changed": {}}}
+    about = {"contents": CONTENTS, "places": PLACES, "exercises": exercises, "root": "../", "now": NOW}
+    return json.dumps({"message": message, "language": language, **about, **more})
+
+
+def ask(*args, **more):
+    reply = call(request(*args, **more))
     assert reply.isascii()
     return json.loads(reply)
+
+
+FILE = {"guide": "test-guide", "prefer": "newer"}
+REQUESTS = {
+    "answers": request("answers", language="nl"),
+    "comparison": request("comparison", moment=MOMENT),
+    "export": request("export", guide="test-guide", moments=[MOMENT]),
+    **{f"import: {name}": request("import", text=case["text"], **FILE) for name, case in CASES.items()},
+    "import: open lists": request("import", text="[" * 100_000, **FILE),
+    "import: an endless text": request("import", text='"' + '\\"' * 100_000, **FILE),
+}
+"""What test_pyodide.py asks the engine in the browser's Python too."""
 
 
 def look_into(text, exercises=None, prefer="newer", language="en"):

@@ -13,6 +13,7 @@ from reflection import exercise_to_data
 from reflection.door import call
 from tests.engine.examples import CASES, EXAMPLES
 from tests.engine.test_golden import RENDERINGS, golden_file
+from tests.engine.test_keeping import REQUESTS as ALL_ANSWERS
 
 HERE = Path(__file__).parent
 CONTENT = json.dumps(exercise_to_data(EXAMPLES["checklist"]))
@@ -27,6 +28,7 @@ REQUESTS = {
     "not JSON": "{",
     "wrong answers": json.dumps({**ABOUT, "answers": {"team-open": "not-yet"}}),
     "missing exercise": json.dumps({"message": "feedback"}),
+    **ALL_ANSWERS,
 }
 
 
