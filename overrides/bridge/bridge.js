@@ -18,6 +18,8 @@ class ExerciseOnPage {
   actions = [];
   /** Whether the fields may look different from what the answers, here or elsewhere, now call for. */
   stale = false;
+  /** What folds the reader opened, closed or filled in since the last button: they stay as they are. @type {Set<Node>} */
+  handled = new Set();
 
   /**
    * @param {HTMLFormElement} form
@@ -70,6 +72,7 @@ class ExerciseOnPage {
     const control = /** @type {HTMLInputElement | HTMLTextAreaElement} */ (event.target);
     const field = control.name;
     if (!field) return;
+    this.handle(control.closest("details"));
     this.store.write(this.id, field, valuesOf(this.form, field));
     this.say("stored", this.store.state);
     this.changes += 1;
@@ -81,9 +84,11 @@ class ExerciseOnPage {
   pressed(event) {
     const target = /** @type {Element} */ (event.target);
     const button = /** @type {HTMLElement | null} */ (target.closest("[data-act], [data-document]"));
+    this.handle(target.closest("summary")?.parentElement);
     if (button?.dataset.document) void this.save(button.dataset.document);
     if (!button?.dataset.act) return;
     this.actions.push(button.dataset.act);
+    this.handled.clear();
     void this.answer({ announce: true });
   }
 
@@ -144,7 +149,11 @@ class ExerciseOnPage {
       }
     }
     if (reply.fields !== undefined) {
-      Idiomorph.morph(this.one("[data-fields]"), reply.fields, { morphStyle: "innerHTML", ignoreActiveValue: true });
+      Idiomorph.morph(this.one("[data-fields]"), reply.fields, {
+        morphStyle: "innerHTML",
+        ignoreActiveValue: true,
+        callbacks: { beforeAttributeUpdated: (name, node) => name !== "open" || !this.handled.has(node) },
+      });
       showAnswers(this.form, this.store.read(this.id));
       this.showScripted();
       this.stale = false;
@@ -153,10 +162,15 @@ class ExerciseOnPage {
     Idiomorph.morph(this.feedback, reply.feedback, { morphStyle: "innerHTML" });
   }
 
+  /** @param {Element | null | undefined} fold */
+  handle(fold) {
+    if (fold) this.handled.add(fold);
+  }
+
   /** Bring the keyboard to where a button led, unless the reader has gone on to something else meanwhile. */
   lead() {
     const here = document.activeElement;
-    if (here && here !== document.body && !here.matches("[data-act], [data-focus]")) return;
+    if (this.handled.size || (here && here !== document.body && !here.matches("[data-act], [data-focus]"))) return;
     /** @type {HTMLElement | null} */ (this.form.querySelector("[data-focus]"))?.focus();
   }
 
