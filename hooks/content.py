@@ -1,5 +1,6 @@
 """Reads the guide's content before each build, shows it to Markdown and templates, and publishes the exercises."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +64,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: An
 
 def on_page_content(html: str, *, page: Page, **_: Any) -> None:
     """Note which exercises a page shows, so that only pages with exercises load what answers them."""
-    here = [name for name, pages in guide.pages.items() if Path(page.file.src_uri).stem in pages]
+    here = re.findall(r'<form [^>]*data-exercise="([^"]+)"', html)
     page.meta["exercises"] = here
     needed = dict.fromkeys([*here, *(other for name in here for other in guide.exercises[name].starts_from())])
     page.meta["exercise_files"] = {name: published(guide.exercises[name])[0] for name in needed}

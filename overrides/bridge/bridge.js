@@ -21,6 +21,8 @@ class ExerciseOnPage {
   actions = [];
   /** Whether the fields may look different from what the answers, here or elsewhere, now call for. */
   stale = false;
+  /** What folds the reader opened, closed or filled in since the last button: they stay as they are. @type {Set<Node>} */
+  handled = new Set();
 
   /**
    * @param {HTMLFormElement} form
@@ -75,6 +77,7 @@ class ExerciseOnPage {
     const control = /** @type {HTMLInputElement | HTMLTextAreaElement} */ (event.target);
     const field = control.name;
     if (!field) return;
+    this.handle(control.closest("details"));
     this.store.write(this.id, field, valuesOf(this.form, field));
     this.say("stored", this.store.state);
     this.changes += 1;
@@ -86,10 +89,12 @@ class ExerciseOnPage {
   pressed(event) {
     const target = /** @type {Element} */ (event.target);
     const button = /** @type {HTMLElement | null} */ (target.closest("[data-act], [data-document], [data-print]"));
+    this.handle(target.closest("summary")?.parentElement);
     if (button?.dataset.print !== undefined) this.print(button.dataset.print);
     if (button?.dataset.document) void this.save(button.dataset.document, button.dataset.packages?.split(" ") ?? []);
     if (!button?.dataset.act) return;
     this.actions.push(button.dataset.act);
+    this.handled.clear();
     void this.answer({ announce: true });
   }
 
@@ -156,14 +161,14 @@ class ExerciseOnPage {
     if (reply.fields !== undefined) {
       const { fields } = reply;
       holdStill(this.one("[data-fields]"), (region) => {
-        morph(region, fields);
+        morph(region, fields, this.handled);
         showAnswers(this.form, this.store.read(this.id));
         this.showScripted();
       });
       this.stale = false;
       this.form.dispatchEvent(new CustomEvent("fields-shown"));
     }
-    morph(this.feedback, reply.feedback);
+    morph(this.feedback, reply.feedback, this.handled);
   }
 
   /**
@@ -177,10 +182,15 @@ class ExerciseOnPage {
     window.print();
   }
 
+  /** @param {Element | null | undefined} fold */
+  handle(fold) {
+    if (fold) this.handled.add(fold);
+  }
+
   /** Bring the keyboard to where a button led, unless the reader has gone on to something else meanwhile. */
   lead() {
     const here = document.activeElement;
-    if (here && here !== document.body && !here.matches("[data-act], [data-focus]")) return;
+    if (this.handled.size || (here && here !== document.body && !here.matches("[data-act], [data-focus]"))) return;
     /** @type {HTMLElement | null} */ (this.form.querySelector("[data-focus]"))?.focus();
   }
 

@@ -5,8 +5,9 @@ import { Idiomorph } from "idiomorph";
 /**
  * @param {Element} region
  * @param {string} html what is to stand inside it
+ * @param {Set<Node>} [handled] what the reader has opened or closed just now
  */
-export function morph(region, html) {
+export function morph(region, html, handled = new Set()) {
   Idiomorph.morph(region, html, {
     morphStyle: "innerHTML",
     // What is being typed stays; of a button that has the focus, on the other hand, the words may change.
@@ -15,8 +16,9 @@ export function morph(region, html) {
       beforeAttributeUpdated: (name, element, change) => {
         // What scripts have shown stays so: the button just pressed would lose the focus by being hidden for a moment.
         if (name === "hidden") return !element.hasAttribute("data-needs-script");
-        // What the reader has opened stays open; opening more is left to Python.
-        return !(name === "open" && change === "remove");
+        // Python may open a part, but close only one that says so, and neither against the reader.
+        const closes = change === "remove" && !element.hasAttribute("data-folds");
+        return name !== "open" || !(closes || handled.has(element));
       },
       // What the page itself is doing, such as a timer that runs, goes on.
       beforeNodeMorphed: (node) => !(node instanceof Element && node.hasAttribute("data-as-is")),

@@ -1,5 +1,7 @@
 """The partner map in a browser: partners come and go, and the drawing follows."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -38,6 +40,25 @@ def test_partners_are_added_and_drawn_one_by_one(reader):
     add(reader, "p2", "Library")
     add(reader, "p3", "Museum")
     expect_drawn(reader, "CLB", "Library", "Museum")
+
+
+def test_a_fold_stays_open_under_the_hands_of_who_fills_it_in_while_python_starts(page):
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    page.route(re.compile("wasm"), hold, times=1)
+    reader = Reader(page, "partner-map").come()
+    reader.label("p1.trust", "present").click()
+    reader.expect_said("starting")
+    while not held:
+        page.wait_for_timeout(100)
+    held[0].continue_()
+    expect(reader.feedback.locator(".map__node").first).to_be_visible(timeout=PYTHON_STARTS)
+    expect(reader.label("p1.safety", "growing")).to_be_visible()
+    add(reader, "p2", "Library")
+    expect(reader.label("p1.safety", "growing")).to_be_hidden()
 
 
 def test_a_partner_that_is_removed_leaves_the_others_where_they_are(reader):

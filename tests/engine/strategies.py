@@ -23,13 +23,19 @@ ODD = (
 texts = st.sampled_from(ODD) | st.text(st.characters(), max_size=30)
 
 
+def values_for(field):
+    """Make values for a field: often what its form would give, sometimes anything."""
+    if field.values is None:
+        return texts.map(lambda text: [text]) | st.lists(texts, max_size=3)
+    offered = st.sampled_from(field.values)
+    return offered.map(lambda value: [value]) | st.lists(offered | texts, max_size=4)
+
+
 def answers_to(exercise):
-    """Make answers to an exercise, of which some are such as its form gives them."""
-    offered = sorted({value for field in exercise.fields().values() for value in field.values or ()})
-    names = st.sampled_from(sorted(exercise.fields()))
-    values = st.lists(st.sampled_from(offered) | texts, max_size=4)
-    sensible = st.dictionaries(names, values, max_size=8)
-    return st.tuples(sensible, st.dictionaries(texts, values, max_size=2)).map(lambda parts: {**parts[1], **parts[0]})
+    """Make answers to an exercise, among them some to fields that it does not have."""
+    own = st.fixed_dictionaries({}, optional={name: values_for(field) for name, field in exercise.fields().items()})
+    foreign = st.dictionaries(texts, st.lists(texts, max_size=3), max_size=2)
+    return st.tuples(foreign, own).map(lambda parts: {**parts[0], **parts[1]})
 
 
 def answered(exercises):
