@@ -22,6 +22,18 @@ STORE = f"reflection:{urlsplit(SITE_URL).path}:answers/"
 """How the names begin under which answers are kept."""
 
 
+WRITE = """(control, text) => {
+    control.value = text;
+    control.dispatchEvent(new Event("input", { bubbles: true }));
+}"""
+HOLDS = """([form, answers]) => {
+    const held = [...new FormData(form)].filter(([, value]) => value);
+    const wanted = Object.entries(answers).flatMap(([name, values]) => values.map((value) => [name, value]));
+    const sorted = (pairs) => JSON.stringify(pairs.map(String).sort());
+    return sorted(held) === sorted(wanted);
+}"""
+
+
 def message(name, language=FIRST):
     """Give one of the sentences that the page says about itself."""
     words = translations(language)
@@ -55,8 +67,9 @@ class Reader:
 
     def come_with(self, answers):
         """Come back to answers that were given earlier in this tab."""
+        kept = json.dumps({"answers": answers, "changed": {}})
         self.page.add_init_script(
-            f"if (!sessionStorage.length) sessionStorage.setItem({STORE + self.exercise!r}, {json.dumps(answers)!r})"
+            f"if (!sessionStorage.length) sessionStorage.setItem({STORE + self.exercise!r}, {kept!r})"
         )
         return self.come()
 
@@ -85,10 +98,26 @@ class Reader:
         """Fill in answers, field by field, as a reader would."""
         for field, values in answers.items():
             for value in values:
-                if field.endswith(".note"):
-                    self.write(field.removesuffix(".note"), value)
-                else:
-                    self.label(field, value).click()
+                self.give(field, value)
+
+    def give(self, field, value):
+        """Choose or write one answer; what a kind hides while something else is shown is answered all the same."""
+        controls = self.form.locator(f'[name="{field}"]:not([type=hidden])')
+        kind = controls.first.evaluate("control => control.type")
+        if kind in ("radio", "checkbox"):
+            label = self.label(field, value)
+            if label.count() and label.is_visible():
+                label.click()
+            else:
+                self.control(field, value).evaluate("control => control.click()")
+        elif field.endswith(".note") and self.form.locator(f'[data-item="{field[:-5]}"] details.note').count():
+            self.write(field.removesuffix(".note"), value)
+        elif kind == "select-one":
+            controls.select_option(value)
+        elif controls.is_visible():
+            controls.fill(value)
+        else:
+            controls.evaluate(WRITE, value)
 
     @property
     def answers(self):
@@ -98,11 +127,8 @@ class Reader:
 
     def expect_answers(self, answers):
         """Wait until the form holds exactly these answers."""
-        for field, values in answers.items():
-            if field.endswith(".note"):
-                expect(self.note(field.removesuffix(".note"))).to_have_value(values[0])
-            else:
-                expect(self.control(field, values[0])).to_be_checked()
+        with suppress(TimeoutError):
+            self.page.wait_for_function(HOLDS, arg=[self.form.element_handle(), answers], timeout=20_000)
         assert self.answers == answers
 
     def expect_feedback_on(self, answers, language=None):
