@@ -105,11 +105,12 @@ export class Store {
   /** @param {boolean} toDevice */
   moveAll(toDevice) {
     if (!this.device) throw new Error("the browser keeps nothing here");
-    // The note goes first: other tabs then know whether removed answers are theirs to hold on to.
     if (toDevice) {
-      this.device.setItem(`${this.scope}keep`, "yes");
+      // The answers go first: other tabs then join theirs to them when they see the note.
       this.move(this.tab, this.device);
+      this.device.setItem(`${this.scope}keep`, "yes");
     } else {
+      // The note goes first: other tabs then know that removed answers are theirs to hold on to.
       this.device.removeItem(`${this.scope}keep`);
       this.move(this.device, this.tab);
     }
