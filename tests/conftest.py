@@ -14,7 +14,7 @@ from tests.project import PYODIDE, ROOT, SITE_URL
 pytest.register_assert_rewrite("tests.golden")
 
 # Deadlines would measure what else this machine does.
-settings.register_profile("guide", deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("guide", deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("guide")
 
 

@@ -106,18 +106,19 @@ class Reader:
         kind = controls.first.evaluate("control => control.type")
         if kind in ("radio", "checkbox"):
             label = self.label(field, value)
-            if label.count() and label.is_visible():
+            box = label.bounding_box() if label.count() else None
+            if box and box["width"] > 2:  # what only screen readers meet is a pixel wide
                 label.click()
             else:
                 self.control(field, value).evaluate("control => control.click()")
         elif field.endswith(".note") and self.form.locator(f'[data-item="{field[:-5]}"] details.note').count():
             self.write(field.removesuffix(".note"), value)
+        elif not controls.is_visible():
+            controls.evaluate(WRITE, value)
         elif kind == "select-one":
             controls.select_option(value)
-        elif controls.is_visible():
-            controls.fill(value)
         else:
-            controls.evaluate(WRITE, value)
+            controls.fill(value)
 
     @property
     def answers(self):
