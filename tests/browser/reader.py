@@ -106,7 +106,7 @@ class Reader:
         kind = controls.first.evaluate("control => control.type")
         if kind in ("radio", "checkbox"):
             label = self.label(field, value)
-            box = label.bounding_box() if label.count() else None
+            box = label.bounding_box() if label.count() and label.is_visible() else None
             if box and box["width"] > 2:  # what only screen readers meet is a pixel wide
                 label.click()
             else:
