@@ -7,6 +7,7 @@ import pytest
 from tests.browser.reader import PYTHON_STARTS
 from tests.project import LANGUAGES, PAGES, address
 
+STARTED = "() => document.querySelector('[data-status]').dataset.shows !== 'starting'"
 ADDRESSES = [address(name, language) for name in PAGES for language in LANGUAGES] + ["no/such/page/"]
 each_page = pytest.mark.parametrize("where", ADDRESSES, ids=lambda where: where or "index")
 
@@ -40,8 +41,8 @@ def look(context, where):
     page.on("response", lambda got: visit.failures.append(f"{got.url}: {got.status}") if got.status >= 400 else None)
     visit.status = page.goto(where, wait_until="networkidle").status
     if page.locator("form[data-exercise]").count():
-        page.locator("form[data-exercise] .star").first.click()
-        page.locator("[data-feedback] h3").first.wait_for(timeout=PYTHON_STARTS)
+        page.locator("form[data-exercise]").first.hover()
+        page.wait_for_function(STARTED, timeout=PYTHON_STARTS)
     visit.too_wide = page.evaluate("""() => document.documentElement.scrollWidth <= innerWidth ? [] :
         [...document.querySelectorAll("body *")].filter((part) => part.getBoundingClientRect().right > innerWidth + 1)
         .map((part) => part.outerHTML.slice(0, 120))""")
