@@ -36,7 +36,8 @@ def harmless(exercise, answers):
 
     def plain(name, value):
         choice = name in known and known[name].values is not None and known[name].accepts(value)
-        return value if choice or not value else "plain"
+        # Blank lines and blanks may be told apart from words, and lines from each other.
+        return value if choice else re.sub(r"\S+", "plain", value)
 
     return {
         name if name in known else f"plain-{index}": [plain(name, value) for value in values]
@@ -75,7 +76,8 @@ def test_feedback_counts_and_scores_nothing(exercise_and_answers, language):
     # A line about how to use the exercise may count (too many stars); partners on a map have numbers to tell them by.
     for element in feedback.all("p", class_="exercise__notice") + feedback.all(class_="map__number"):
         element.children.clear()
-    known = figures(str(exercise_to_data(exercise))) | figures(str(answers))
+    own = "\n".join(text for name, values in answers.items() for text in (name, *values))
+    known = figures(str(exercise_to_data(exercise))) | figures(own)
     assert figures(feedback.text) <= known
 
 
