@@ -13,8 +13,8 @@ from tests.project import PYODIDE, ROOT, SITE_URL
 
 pytest.register_assert_rewrite("tests.golden")
 
-# Deadlines would measure what else this machine does. Proposals are all judged by the same examples; who works on the code
-# meets new ones.
+# Deadlines would measure what else this machine does. Proposals are all judged by the same examples; who works on the
+# code meets new ones.
 settings.register_profile(
     "guide",
     deadline=None,
