@@ -8,7 +8,7 @@ from datetime import datetime
 from random import Random
 from typing import ClassVar, Literal
 
-from reflection.answers import Answers, Field
+from reflection.answers import Answers, Field, value_of
 from reflection.feedback import Feedback
 from reflection.text import Text, Words
 
@@ -109,6 +109,10 @@ class Exercise(ABC):
     @abstractmethod
     def fields(self) -> Mapping[str, Field]:
         """Name every form field that this exercise asks for, in the order in which it asks."""
+
+    def given(self, answers: Answers) -> dict[str, str]:
+        """Give what the form shows in each field: its first usable value, or an empty string."""
+        return {name: value_of(answers, name, field) for name, field in self.fields().items()}
 
     @abstractmethod
     def respond(self, answers: Answers) -> Feedback:

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from reflection.answers import Answers, leftovers, value_of, values_of
+from reflection.answers import Answers, leftovers, values_of
 from reflection.content import Exercise, Others
 from reflection.interface import interface
 from reflection.language import translations
@@ -48,7 +48,7 @@ def render(
             others=others,
             part=part,
             root=root,
-            value={name: value_of(answers, name, field) for name, field in fields.items()},
+            value=exercise.given(answers),
             values={name: values_of(answers, name, field) for name, field in fields.items() if field.many},
         )
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from reflection.answers import Answers, Field, value_of
+from reflection.answers import Answers, Field
 from reflection.content import ContentProblem, Exercise, Finding, Highlight, Line, id_problems, number_problems
 from reflection.feedback import Entry, Feedback, Section
 from reflection.text import Text, Word
@@ -135,7 +135,7 @@ feedback:
 
     def respond(self, answers: Answers) -> Feedback:
         """Go through the section rules and keep those that have something to say about these answers."""
-        given = self._given(answers)
+        given = self.given(answers)
         chosen = {item.id: given[item.id] for item in self.items if given[item.id]}
         starred = [item.id for item in self.items if given[f"{item.id}.star"]]
         if not chosen and not starred:
@@ -167,7 +167,7 @@ feedback:
 
     def lines(self, answers: Answers) -> Iterator[Line]:
         """Tell each item's choice, star and note."""
-        given = self._given(answers)
+        given = self.given(answers)
         chosen = {choice.id: choice.text for choice in self.choices}
         for item in self.items:
             if given[item.id]:
@@ -179,11 +179,8 @@ feedback:
 
     def highlights(self, answers: Answers) -> Iterator[Highlight]:
         """Offer the starred items."""
-        given = self._given(answers)
+        given = self.given(answers)
         return (Highlight(item.id, item.text) for item in self.items if given[f"{item.id}.star"])
-
-    def _given(self, answers: Answers) -> dict[str, str]:
-        return {name: value_of(answers, name, field) for name, field in self.fields().items()}
 
     def problems(self) -> list[ContentProblem]:
         """Find ids used twice, ids that clash with the checklist's own words, and sections of unknown choices."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from reflection.answers import Answers, Field, value_of
+from reflection.answers import Answers, Field
 from reflection.content import ContentProblem, Exercise, Finding, Line, id_problems
 from reflection.feedback import Entry, Feedback, Section
 from reflection.text import Text
@@ -157,7 +157,7 @@ stops:
 
     def respond(self, answers: Answers) -> Feedback:
         """Say how the sources order the steps once all have a position, and what would move the own case on."""
-        given = self._given(answers)
+        given = self.given(answers)
         sections = []
         chosen = {step.id: given[step.id] for step in self.steps}
         if all(chosen.values()):
@@ -186,7 +186,7 @@ stops:
 
     def lines(self, answers: Answers) -> Iterator[Line]:
         """Tell each step's position, the own case and how far it came."""
-        given = self._given(answers)
+        given = self.given(answers)
         positions = {position.id: position.text for position in self.positions}
         stops = {stop.id: stop.text for stop in self.stops}
         for step in self.steps:
@@ -196,9 +196,6 @@ stops:
             yield Line(CASE, self.own.ask, given[CASE])
         if given[REACHED]:
             yield Line(REACHED, self.own.reached, stops[given[REACHED]])
-
-    def _given(self, answers: Answers) -> dict[str, str]:
-        return {name: value_of(answers, name, field) for name, field in self.fields().items()}
 
     def problems(self) -> list[ContentProblem]:
         """Find ids used twice, ids that clash with the kind's own fields, and positions not taken exactly once."""

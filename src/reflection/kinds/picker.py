@@ -6,7 +6,7 @@ from datetime import datetime
 from random import Random
 from typing import ClassVar
 
-from reflection.answers import Answers, Field, value_of, values_of
+from reflection.answers import Answers, Field, values_of
 from reflection.content import ContentProblem, Document, Exercise, Finding, Highlight, Line, id_problems
 from reflection.documents import in_markdown, lines_of
 from reflection.feedback import Entry, Feedback, Section
@@ -171,7 +171,7 @@ feedback:
 
     def respond(self, answers: Answers) -> Feedback:
         """Gather the kept tips with their notes; before there are any, say what will stand here."""
-        given = self._given(answers)
+        given = self.given(answers)
         kept = [tip for tip in self.tips if given[tip.id]]
         if not kept:
             chosen = given[MOMENT] or self._themes(answers)
@@ -194,7 +194,7 @@ feedback:
 
     def lines(self, answers: Answers) -> Iterator[Line]:
         """Tell the moment and themes, then each kept tip and each note."""
-        given = self._given(answers)
+        given = self.given(answers)
         for moment in self.moments:
             if moment.id == given[MOMENT]:
                 yield Line(MOMENT, Word("Which moment is it?"), moment.text)
@@ -209,7 +209,7 @@ feedback:
 
     def highlights(self, answers: Answers) -> Iterator[Highlight]:
         """Offer the kept tips."""
-        given = self._given(answers)
+        given = self.given(answers)
         return (Highlight(tip.id, tip.finding.title) for tip in self.tips if given[tip.id])
 
     def document(self, answers: Answers, name: str, language: str, moment: datetime) -> Document:
@@ -221,9 +221,6 @@ feedback:
             parts += [f"## {entry.finding.title.words(language)}", entry.finding.gist.words(language)]
             parts += ["\n".join(f"> {in_markdown(line)}" for line in lines_of(entry.note))] if entry.note else []
         return Document(f"{self.id}.md", "text/markdown", "\n\n".join(parts) + "\n")
-
-    def _given(self, answers: Answers) -> dict[str, str]:
-        return {name: value_of(answers, name, field) for name, field in self.fields().items()}
 
     def _themes(self, answers: Answers) -> tuple[str, ...]:
         return values_of(answers, THEME, self.fields()[THEME])

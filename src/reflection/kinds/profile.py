@@ -160,7 +160,7 @@ rules:
 
     def respond(self, answers: Answers) -> Feedback:
         """Say the sentence, under a heading that tells whether the sources see it alike."""
-        given = self._given(answers)
+        given = self.given(answers)
         rule = self.rule_for(given)
         if not rule:
             return Feedback()
@@ -169,7 +169,7 @@ rules:
 
     def lines(self, answers: Answers) -> Iterator[Line]:
         """Tell the reader's word for it, then the answer to each question."""
-        given = self._given(answers)
+        given = self.given(answers)
         if given[NAME]:
             yield Line(NAME, self.name.ask, given[NAME])
         for question in self.questions:
@@ -181,9 +181,6 @@ rules:
         """Offer what the reader calls the partner."""
         name = value_of(answers, NAME, Field()).strip()
         return iter([Highlight(NAME, name)] if name else [])
-
-    def _given(self, answers: Answers) -> dict[str, str]:
-        return {name: value_of(answers, name, field) for name, field in self.fields().items()}
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import ClassVar, Literal
 
-from reflection.answers import Answers, Field, value_of
+from reflection.answers import Answers, Field
 from reflection.content import ContentProblem, Exercise, Finding, Line, id_problems
 from reflection.feedback import Entry, Feedback, Section
 from reflection.text import Text
@@ -182,7 +182,7 @@ feedback:
 
     def respond(self, answers: Answers) -> Feedback:
         """Once asked to, tell of each statement where the sources have it."""
-        given = self._given(answers)
+        given = self.given(answers)
         if not given[CHECKED]:
             return Feedback()
         placings: dict[Outcome, list[Placing]] = {}
@@ -207,16 +207,13 @@ feedback:
 
     def lines(self, answers: Answers) -> Iterator[Line]:
         """Tell where each statement was put, and what stands in the free place."""
-        given = self._given(answers)
+        given = self.given(answers)
         names = {place.id: place.text for place in self.places}
         for item in self.items:
             if given[item.id]:
                 yield Line(item.id, item.text, names[given[item.id]])
         if self.own and given[OWN]:
             yield Line(OWN, self.own.ask, given[OWN])
-
-    def _given(self, answers: Answers) -> dict[str, str]:
-        return {name: value_of(answers, name, field) for name, field in self.fields().items()}
 
     def problems(self) -> list[ContentProblem]:
         """Find ids used twice, ids that clash with the kind's own fields, and places that are not there."""

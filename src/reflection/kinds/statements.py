@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from reflection.answers import Answers, Field, value_of
+from reflection.answers import Answers, Field
 from reflection.content import ContentProblem, Exercise, Finding, Line, id_problems
 from reflection.feedback import Entry, Feedback, Section
 from reflection.text import Text
@@ -102,7 +102,7 @@ statements:
 
     def respond(self, answers: Answers) -> Feedback:
         """Put the statements under the answers that they got, with what the sources say and the questions to take."""
-        given = self._given(answers)
+        given = self.given(answers)
         sections = []
         for choice in self.choices:
             entries = tuple(
@@ -122,7 +122,7 @@ statements:
 
     def lines(self, answers: Answers) -> Iterator[Line]:
         """Tell each statement's answer and note; which one was on screen is nothing that anybody answered."""
-        given = self._given(answers)
+        given = self.given(answers)
         chosen = {choice.id: choice.text for choice in self.choices}
         for statement in self.statements:
             if given[statement.id]:
@@ -147,6 +147,3 @@ statements:
                     f'statement "{statement.id}" names no finding that supports it',
                     "Add at least one under findings:; they are listed in docs/findings.yml.",
                 )
-
-    def _given(self, answers: Answers) -> dict[str, str]:
-        return {name: value_of(answers, name, field) for name, field in self.fields().items()}
