@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
@@ -22,6 +22,7 @@ from reflection_build.guide import Guide, read_guide
 from reflection_build.kept import keep_compiled_templates
 from reflection_build.markdown import Place, glossary, place
 from reflection_build.report import ContentError
+from reflection_build.search import with_words_only
 from reflection_build.site import published
 
 COMPILED = Path(__file__).parent.parent / ".cache" / "templates"
@@ -79,6 +80,25 @@ def on_page_content(html: str, *, page: Page, **_: Any) -> None:
     page.meta["exercises"] = here
     needed = dict.fromkeys([*here, *(other for name in here for other in guide.exercises[name].starts_from())])
     page.meta["exercise_files"] = {name: files[name][0] for name in needed}
+
+
+@event_priority(100)
+def _show_to_search(context: Any, *, page: Page, config: MkDocsConfig, **_: Any) -> None:
+    """Let the search plugin see the words of exercises instead of their forms, before it comes by.
+
+    It would take a form for one long text under the heading before it, and need ten times as long for the page.
+    """
+    page.meta["whole"] = page.content
+    page.content = with_words_only(page.content or "", guide.exercises, _language(config))
+
+
+@event_priority(-100)
+def _show_to_readers(context: Any, *, page: Page, **_: Any) -> None:
+    """Put the forms back, when the search plugin has been."""
+    page.content = page.meta.pop("whole")
+
+
+on_page_context = CombinedEvent(_show_to_search, _show_to_readers)
 
 
 @event_priority(-200)
