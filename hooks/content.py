@@ -22,7 +22,7 @@ from reflection_build.guide import Guide, read_guide
 from reflection_build.kept import keep_compiled_templates
 from reflection_build.markdown import Place, glossary, place
 from reflection_build.report import ContentError
-from reflection_build.search import with_words_only
+from reflection_build.searchable import with_words_only
 from reflection_build.site import published
 
 COMPILED = Path(__file__).parent.parent / ".cache" / "templates"
