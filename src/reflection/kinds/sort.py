@@ -215,6 +215,15 @@ feedback:
         if self.own and given[OWN]:
             yield Line(OWN, self.own.ask, given[OWN])
 
+    def rests_on(self) -> Mapping[str, tuple[Finding, ...]]:
+        """Name each statement's finding, and that of the free place."""
+        own = {OWN: (self.own.finding,)} if self.own else {}
+        return {**{item.id: (item.finding,) for item in self.items}, **own}
+
+    def sources_have(self) -> Mapping[str, tuple[str, ...]]:
+        """Name the place where the sources have each statement."""
+        return {item.id: (item.place,) for item in self.items}
+
     def problems(self) -> list[ContentProblem]:
         """Find ids used twice, ids that clash with the kind's own fields, and places that are not there."""
         return [

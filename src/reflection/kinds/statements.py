@@ -130,6 +130,10 @@ statements:
             if given[f"{statement.id}.note"]:
                 yield Line(f"{statement.id}.note", statement.text, given[f"{statement.id}.note"])
 
+    def rests_on(self) -> Mapping[str, tuple[Finding, ...]]:
+        """Name the findings that support each statement."""
+        return {statement.id: statement.findings for statement in self.statements}
+
     def problems(self) -> list[ContentProblem]:
         """Find ids used twice and statements without a finding."""
         return [
