@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from math import ceil
 from typing import Any
 
 from reflection.answers import Answers
@@ -94,10 +95,10 @@ def unpack(packed: str) -> str:
         raise NotAContribution(
             Word("It comes from a newer version of the guide than this page. Reload the page and try again.")
         )
-    text, is_whole = _inflated(packed)
+    text, length = _inflated(packed)
     if text is None:
         raise NotAContribution(UNREADABLE["damaged"])
-    if not is_whole:
+    if not length:
         raise NotAContribution(UNREADABLE["too large" if len(text) >= LARGEST else "cut off"])
     try:
         return text.decode()
@@ -129,7 +130,7 @@ def contributions_in(text: str) -> tuple[str, ...]:
     A line break in a link ends it, unless what stands before is no whole contribution yet.
     """
     text = text.removeprefix("\ufeff").strip()
-    if text.startswith(("{", "[")) or BARE.fullmatch(text):
+    if text.startswith("{") or BARE.fullmatch(text):
         return (text,)
     return tuple(dict.fromkeys(_whole(found["packed"]) for found in LINK.finditer(text)))
 
@@ -218,17 +219,23 @@ def _whole(packed: str) -> str:
     """Join the lines of a link as far as they belong to it: what is packed says itself where it ends."""
     lines = re.split(LINE_BREAK, packed)
     joined = "".join(lines)
-    return joined if len(lines) == 1 or _inflated(joined)[1] else lines[0]
+    return joined[: _inflated(joined)[1]] or lines[0]
 
 
-def _inflated(packed: str) -> tuple[bytes | None, bool]:
-    """Give what is packed, and whether all of it is there; None where nothing can be."""
+def _inflated(packed: str) -> tuple[bytes | None, int]:
+    """Give what is packed, and how many signs hold all of it: 0 where its end is missing.
+
+    Gives None for what was not packed here.
+    """
     encoded = packed[len(PACKED_VERSION) :]
     # One sign alone holds no byte, and a link that was cut off may end so.
     encoded = encoded[:-1] if len(encoded) % 4 == 1 else encoded
     try:
         data = base64.b64decode(encoded + "=" * (-len(encoded) % 4), altchars=b"-_", validate=True)
         inflating = zlib.decompressobj(wbits=-zlib.MAX_WBITS)
-        return inflating.decompress(data, LARGEST), inflating.eof
+        text = inflating.decompress(data, LARGEST)
     except (binascii.Error, ValueError, zlib.error):
-        return None, False
+        return None, 0
+    used = len(data) - len(inflating.unused_data)
+    # Each sign holds six bits.
+    return text, len(PACKED_VERSION) + ceil(used * 8 / 6) if inflating.eof else 0

@@ -69,11 +69,9 @@ def gathered(contributions: Iterable[Contribution] = (), counts: Iterable[Count]
 
 def add(gathering: Gathering, item: Contribution | Count) -> tuple[Gathering, Outcome]:
     """Add a contribution or a count, and say what that does."""
-    here: Contribution | Count | None
-    if isinstance(item, Contribution):
-        here, alone = gathering.contributions.get(item.id), gathered([item])
-    else:
-        here, alone = gathering.counts.get(item.id), gathered(counts=[item])
+    alone = gathered([item]) if isinstance(item, Contribution) else gathered(counts=[item])
+    known: Mapping[str, Contribution | Count] = {**gathering.contributions, **gathering.counts}
+    here = known.get(item.id)
     outcome = outcome_of(item.made, content_of(item), (here.made, content_of(here)) if here else None)
     return merge(gathering, alone), outcome
 
@@ -143,7 +141,7 @@ def read_gathering(text: str, guide: str, now: int) -> ReadGathering:
     data = checked(text, LARGEST, FORMAT, VERSION, guide)
     reader = GatheringReader(now)
     contributions = [read for each in reader.listed(data.get("contributions", [])) if (read := reader.person(each))]
-    counts = [read for each in reader.listed(data.get("counts", [])) if (read := reader.count(each))]
+    counts = [counted for each in reader.listed(data.get("counts", [])) if (counted := reader.count(each))]
     return ReadGathering(gathered(contributions, counts), tuple(reader.refused))
 
 
