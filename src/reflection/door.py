@@ -1,7 +1,8 @@
 """The one door between the browser and the engine: JSON text in, JSON text out."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import datetime
 from functools import lru_cache
@@ -10,7 +11,7 @@ from typing import Any
 
 from reflection.answers import answers_from_data
 from reflection.content import Document, Exercise, Others
-from reflection.contribution import Contribution
+from reflection.contribution import LARGEST, Contribution, NotAContribution, unpack
 from reflection.folding import Folding, TeamTally, team_from_data, team_to_data
 from reflection.gathering import Count, GatheringReader
 from reflection.keeping import Exercises, Kept
@@ -18,6 +19,7 @@ from reflection.kinds import exercise_from_data
 from reflection.rendering import render
 from reflection.takeaway import as_csv, as_json_lines
 from reflection.team import Team
+from reflection.untrusted import Unreadable, parsed
 
 
 def call(request: str) -> str:
@@ -102,16 +104,16 @@ def _import(text: str, guide: str, prefer: str, **kept: Any) -> Mapping[str, Any
 def _fold(tally: object, contributions: Any, counts: Any, contents: Mapping[str, str], now: int) -> Mapping[str, Any]:
     """Fold some contributions and counts of a gathering into a tally; give the tally, which the next batch goes into.
 
-    `tally` is None at the start. `contributions` and `counts` are as a gathering's file has them, each of its own id.
+    `tally` is None at the start. `contributions` are as a gathering's file has them, or packed, and `counts` as in the
+    file; all have different ids.
     Tallies can be folded in any order, and the page can stop between two batches.
     """
     exercises = Exercises(contents, _exercise)
     reader = GatheringReader(now)
     folding = Folding(exercises.get)
     folding.add(team_from_data(tally) if tally else TeamTally())
-    for each in reader.listed(contributions):
-        if read := reader.person(each):
-            folding.add_contribution(read)
+    for each in _handed_in(reader, contributions):
+        folding.add_contribution(each)
     for each in reader.listed(counts):
         if counted := reader.count(each):
             folding.add_count(counted)
@@ -146,12 +148,21 @@ def _team_rows(
     """
     team, reader = _team_of(tally, contents, language), GatheringReader(now)
     items: list[Contribution | Count] = [
-        *(read for each in reader.listed(contributions) if (read := reader.person(each))),
+        *_handed_in(reader, contributions),
         *(counted for each in reader.listed(counts) if (counted := reader.count(each))),
     ]
     if form == "csv":
         return asdict(Document("team.csv", "text/csv", as_csv(team.rows(items), first=first)))
     return asdict(Document("team.jsonl", "application/jsonl", as_json_lines(team.rows(items))))
+
+
+def _handed_in(reader: GatheringReader, data: Any) -> Iterator[Contribution]:
+    """Read contributions, packed or not; what cannot be read was told when it came in, and is left out here."""
+    for each in reader.listed(data):
+        with suppress(NotAContribution, Unreadable):
+            content = parsed(unpack(each), LARGEST) if isinstance(each, str) else each
+            if read := reader.person(content):
+                yield read
 
 
 def _team_of(tally: object, contents: Mapping[str, str], language: str) -> Team:
