@@ -69,7 +69,8 @@ export class Engine {
 
   /**
    * Ask Python something; src/reflection/door.py says what each message takes and gives.
-   * @param {"act" | "answers" | "comparison" | "document" | "export" | "feedback" | "fields" | "import"} message
+   * @param {"act" | "answers" | "arrived" | "comparison" | "document" | "export" | "feedback" | "fields" | "find" | "gathered" |
+   *   "hand-in" | "hands-up" | "import" | "qr" | "receive" | "save"} message
    * @param {Record<string, unknown>} about
    */
   async ask(message, about) {

@@ -10,8 +10,13 @@ from typing import Any
 
 from reflection.answers import answers_from_data
 from reflection.content import Exercise, Others
+from reflection.contribution import read_contribution
+from reflection.handing_in import Wishes, hand_in, tell
+from reflection.hands_up import hands_up
 from reflection.keeping import Exercises, Kept
 from reflection.kinds import exercise_from_data
+from reflection.qr import qr
+from reflection.receiving import acknowledge, find, inputs_from_data, receive, save, tell_gathering
 from reflection.rendering import render
 
 
@@ -94,6 +99,62 @@ def _import(text: str, guide: str, prefer: str, **kept: Any) -> Mapping[str, Any
     return _kept(**kept).look_into(text, guide, prefer_file=prefer == "file")
 
 
+def _hand_in(
+    chosen: list[str], notes: bool, name: str, role: str, contributor: str, guide: str, **kept: Any
+) -> Mapping[str, Any]:
+    """Make a contribution of chosen exercises; give the HTML of all that is in it, its file, and it packed for a link.
+
+    `contributor` is the id of the reader's browser. Without anything in it, there is no file and no packed text.
+    """
+    wishes = Wishes(tuple(chosen), notes, name, role)
+    return hand_in(_kept(**kept), wishes, contributor, guide)
+
+
+def _qr(link: str, language: str) -> Mapping[str, Any]:
+    """Draw a link; give the HTML, which says what else to do where the link is too long. Needs the package segno."""
+    return {"html": qr(link, language)}
+
+
+def _find(inputs: Any) -> Mapping[str, Any]:
+    """Find everything in texts that may have been handed in; here and below, inputs have a `text` and a `name`."""
+    found, refused = find(inputs_from_data(inputs))
+    return {"found": [asdict(each) for each in found], "refused": [asdict(each) for each in refused]}
+
+
+def _receive(inputs: Any, known: Mapping[str, Any], guide: str, now: int) -> Mapping[str, Any]:
+    """Read what was found; `known` has `[made, content]` of what is gathered, by id.
+
+    Gives the `rows` to keep, the `outcomes` as pairs of id and outcome, and what was `refused`.
+    """
+    here = {name: (int(made), str(content)) for name, (made, content) in known.items()}
+    return asdict(receive(inputs_from_data(inputs), here, guide, now))
+
+
+def _gathered(rows: Any, contents: Any, language: str, outcomes: Any = (), refused: Any = ()) -> Mapping[str, Any]:
+    """List what is gathered, and say what came of what came in; gives two pieces of HTML."""
+    exercises = Exercises(contents, _exercise)
+    return {
+        "list": tell_gathering(rows, exercises, language),
+        "acknowledged": acknowledge(rows, outcomes, refused, exercises, language),
+    }
+
+
+def _arrived(packed: str, contents: Any, guide: str, language: str, now: int) -> Mapping[str, Any]:
+    """Tell all that is in a contribution; give the HTML."""
+    contribution = read_contribution(packed, guide, now).contribution
+    return {"html": tell(contribution, Exercises(contents, _exercise), language)}
+
+
+def _save(packed: list[str], counts: list[Any], guide: str, now: int) -> Mapping[str, Any]:
+    """Give what is gathered as one file: its name, media type and text."""
+    return asdict(save(packed, counts, guide, now))
+
+
+def _hands_up(content: str, language: str, people: int, counts: Mapping[str, Mapping[str, int]]) -> Mapping[str, Any]:
+    """Give the HTML of the form that counts hands, with what was counted before."""
+    return {"html": hands_up(_exercise(content), language, people=people, counts=counts)}
+
+
 def _kept(
     exercises: Any, language: str, root: str, now: int, contents: Any = None, moments: Any = (), places: Any = None
 ) -> Kept:
@@ -114,10 +175,18 @@ def _exercise(content: str) -> Exercise:
 MESSAGES: Mapping[str, Callable[..., Mapping[str, Any]]] = {
     "act": _act,
     "answers": _answers,
+    "arrived": _arrived,
     "comparison": _comparison,
     "document": _document,
     "export": _export,
     "feedback": _feedback,
     "fields": _fields,
+    "find": _find,
+    "gathered": _gathered,
+    "hand-in": _hand_in,
+    "hands-up": _hands_up,
     "import": _import,
+    "qr": _qr,
+    "receive": _receive,
+    "save": _save,
 }
