@@ -25,8 +25,8 @@ class Finding:
     """One idea from the two sources.
 
     `source` is `card` (the practice card) or `summary` (the interactive research summary); `page` is the page that
-    explains the finding, under an anchor equal to `id`. What is about trust or psychological safety is `sensitive`: how a
-    team answers it is shown only where enough people did.
+    explains the finding, under an anchor equal to `id`. What is about trust or psychological safety is `sensitive`: how
+    a team answers it is shown only where enough people did.
     """
 
     id: str
@@ -80,16 +80,17 @@ class Highlight:
 class Topic:
     """Something that people in a team each answered, so that their answers can be laid side by side.
 
-    `field` is the form field that they answered and `text` what it asked. `choices` are what they could choose, by value,
-    and none where they write; `many` says that they could choose several. Of `choices`, `sources` are those that the
-    sources have. `star` and `note` name the fields that belong to it, `findings` are what it rests on, and `under` is
-    what the topic is about where that is asked of several things.
+    `field` is the form field that they answered and `text` what it asked. `choices` are what they could choose, by
+    value, and none where they write; `many` says that they could choose several, and `day` that they gave a day. Of
+    `choices`, `sources` are those that the sources have. `star` and `note` name the fields that belong to it,
+    `findings` are what it rests on, and `under` is what the topic is about where that is asked of several things.
     """
 
     field: str
     text: Words
     choices: Mapping[str, Words] = MappingProxyType({})
     many: bool = False
+    day: bool = False
     sources: tuple[str, ...] = ()
     star: str = ""
     note: str = ""
@@ -141,7 +142,7 @@ class Exercise(ABC):
     """Whether the form itself looks different for different answers, so that Python must show it again."""
 
     apart: ClassVar[Word | None] = None
-    """What a team should know before it lays answers side by side, such as that each may have thought of another case."""
+    """What a team should know before it looks at its answers, such as that each may have thought of another case."""
 
     by_hands: ClassVar[bool] = False
     """Whether a room can answer it by raising hands: what it asks is the same for all, and chosen, not written."""
@@ -215,18 +216,24 @@ class Exercise(ABC):
         asked, findings, sources = self.fields(), self.rests_on(), self.sources_have()
         found: dict[str, Topic] = {}
         for name, field in asked.items():
-            told = {}
-            for value in field.values or (_ANY_DAY if field.day else "…",):
-                told.update({value: line for line in self.lines({name: [value]}) if line.field == name})
+            told = {
+                value: line
+                for value in field.values or (_ANY_DAY if field.day else "…",)
+                for line in self.lines({name: [value]})
+                if line.field == name
+            }
             owner, _, part = name.rpartition(".")
-            if owner in found and part in ("star", "note"):
-                found[owner] = replace(found[owner], **{part: name})
+            if owner in found and part == "star":
+                found[owner] = replace(found[owner], star=name)
+            elif owner in found and part == "note":
+                found[owner] = replace(found[owner], note=name)
             elif told:
                 found[name] = Topic(
                     name,
                     next(iter(told.values())).asked,
                     {value: line.given for value, line in told.items()} if field.values else {},
                     many=field.many,
+                    day=field.day,
                     sources=sources.get(name, ()),
                     findings=findings.get(name, ()),
                 )
@@ -251,6 +258,13 @@ class Exercise(ABC):
     def compared(self, tally: Tally) -> Iterable[tuple[Topic, Mapping[str, int]]]:
         """Give the topics with how many people chose what."""
         return ((topic, tally.counts.get(topic.field, {})) for topic in self.topics)
+
+    def answered(self, topic: Topic, tally: Tally) -> int:
+        """Tell how many people answered a topic."""
+        if topic.choices and not topic.many:
+            return sum(tally.counts.get(topic.field, {}).values())
+        written = tally.sayings.get(topic.field)
+        return max([written.total if written else 0, *tally.counts.get(topic.field, {}).values()])
 
     def prompts(self) -> Iterable[Prompt]:
         """Tell what a team could talk about, for kinds that have such questions."""

@@ -9,8 +9,10 @@ from random import Random
 from typing import Any
 
 from reflection.answers import answers_from_data
-from reflection.content import Exercise, Others
-from reflection.contribution import read_contribution
+from reflection.content import Document, Exercise, Others
+from reflection.contribution import Contribution, read_contribution
+from reflection.folding import Folding, TeamTally, team_from_data, team_to_data
+from reflection.gathering import Count, GatheringReader
 from reflection.handing_in import Wishes, hand_in, tell
 from reflection.hands_up import hands_up
 from reflection.keeping import Exercises, Kept
@@ -18,6 +20,8 @@ from reflection.kinds import exercise_from_data
 from reflection.qr import qr
 from reflection.receiving import acknowledge, find, inputs_from_data, receive, save, tell_gathering
 from reflection.rendering import render
+from reflection.takeaway import as_csv, as_json_lines
+from reflection.team import Team
 
 
 def call(request: str) -> str:
@@ -155,6 +159,65 @@ def _hands_up(content: str, language: str, people: int, counts: Mapping[str, Map
     return {"html": hands_up(_exercise(content), language, people=people, counts=counts)}
 
 
+def _fold(tally: object, contributions: Any, counts: Any, contents: Mapping[str, str], now: int) -> Mapping[str, Any]:
+    """Fold some contributions and counts of a gathering into a tally; give the tally, which the next batch goes into.
+
+    `tally` is None at the start. `contributions` and `counts` are as a gathering's file has them, each of its own id.
+    Tallies can be folded in any order, and the page can stop between two batches.
+    """
+    exercises = Exercises(contents, _exercise)
+    reader = GatheringReader(now)
+    folding = Folding(exercises.get)
+    folding.add(team_from_data(tally) if tally else TeamTally())
+    for each in reader.listed(contributions):
+        if read := reader.person(each):
+            folding.add_contribution(read)
+    for each in reader.listed(counts):
+        if counted := reader.count(each):
+            folding.add_count(counted)
+    return {"tally": team_to_data(folding.tally())}
+
+
+def _team(
+    tally: object, contents: Mapping[str, str], language: str, root: str, places: Any = None
+) -> Mapping[str, Any]:
+    """Show a team's tally; give the HTML. `contents` has the exercises in the guide's order, `places` as above."""
+    return {"html": _team_of(tally, contents, language).show(root, places or {})}
+
+
+def _team_report(tally: object, contents: Mapping[str, str], language: str) -> Mapping[str, Any]:
+    """Tell a team's tally as a Markdown file: its name, media type and text."""
+    return asdict(Document("team.md", "text/markdown", _team_of(tally, contents, language).report()))
+
+
+def _team_rows(
+    tally: object,
+    contributions: Any,
+    counts: Any,
+    contents: Mapping[str, str],
+    form: str,
+    language: str,
+    now: int,
+    first: bool = True,
+) -> Mapping[str, Any]:
+    """Give some of a gathering as rows of a file: its name, media type, and the text to put behind earlier ones.
+
+    `form` is `csv` or `jsonl`, `first` says that nothing stands before; `tally` is that of the whole gathering.
+    """
+    team, reader = _team_of(tally, contents, language), GatheringReader(now)
+    items: list[Contribution | Count] = [
+        *(read for each in reader.listed(contributions) if (read := reader.person(each))),
+        *(counted for each in reader.listed(counts) if (counted := reader.count(each))),
+    ]
+    if form == "csv":
+        return asdict(Document("team.csv", "text/csv", as_csv(team.rows(items), first=first)))
+    return asdict(Document("team.jsonl", "application/jsonl", as_json_lines(team.rows(items))))
+
+
+def _team_of(tally: object, contents: Mapping[str, str], language: str) -> Team:
+    return Team(team_from_data(tally), contents, Exercises(contents, _exercise).get, language)
+
+
 def _kept(
     exercises: Any, language: str, root: str, now: int, contents: Any = None, moments: Any = (), places: Any = None
 ) -> Kept:
@@ -182,6 +245,7 @@ MESSAGES: Mapping[str, Callable[..., Mapping[str, Any]]] = {
     "feedback": _feedback,
     "fields": _fields,
     "find": _find,
+    "fold": _fold,
     "gathered": _gathered,
     "hand-in": _hand_in,
     "hands-up": _hands_up,
@@ -189,4 +253,7 @@ MESSAGES: Mapping[str, Callable[..., Mapping[str, Any]]] = {
     "qr": _qr,
     "receive": _receive,
     "save": _save,
+    "team": _team,
+    "team-report": _team_report,
+    "team-rows": _team_rows,
 }

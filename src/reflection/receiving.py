@@ -147,15 +147,9 @@ def row(item: Contribution | Count, guide: str) -> Row:
 
 def save(packed: Iterable[str], counts: Iterable[Any], guide: str, now: int) -> Document:
     """Write what the browser holds into one file; what it cannot have put there itself is left out."""
-    contributions = []
-    for each in packed:
-        try:
-            contributions.append(read_contribution(each, guide, now).contribution)
-        except NotAContribution:
-            continue
     reader = GatheringReader(now)
-    read = (reader.count(each) for each in counts)
-    gathering = gathered(contributions, [each for each in read if each])
+    contributions, counted = [reader.person(each) for each in packed], [reader.count(each) for each in counts]
+    gathering = gathered(filter(None, contributions), filter(None, counted))
     day = datetime.fromtimestamp(now / 1000, UTC).date().isoformat()
     return Document(f"{guide}-gathering-{day}.json", "application/json", write_gathering(gathering, guide))
 

@@ -106,7 +106,8 @@ class Adding:
         for mark in marks:
             anything = True
             if mark.words:
-                self._gathering(mark.key).add(digest_of(mark.words), _cut(mark.words), 1, dict.fromkeys(mark.aspects, 1))
+                aspects = dict.fromkeys(mark.aspects, 1)
+                self._gathering(mark.key).add(digest_of(mark.words), _cut(mark.words), 1, aspects)
             else:
                 self.counts.setdefault(mark.key, Counter())[mark.value] += 1
         self.people += anything
@@ -133,7 +134,7 @@ class Adding:
 
 
 class _Gathering:
-    """Gathers the texts of one field. It holds up to twice as many as it keeps, so that it has to choose only seldom."""
+    """Gathers the texts of one field, and holds up to twice as many as it keeps, so that it seldom has to choose."""
 
     def __init__(self) -> None:
         self.total = 0
@@ -156,9 +157,8 @@ class _Gathering:
 
     def sayings(self) -> Sayings:
         self._choose()
-        return Sayings(
-            self.total, {digest: Saying(words, people, dict(+more)) for digest, (words, people, more) in self.held.items()}
-        )
+        kept = {digest: Saying(words, people, dict(+more)) for digest, (words, people, more) in self.held.items()}
+        return Sayings(self.total, kept)
 
 
 def digest_of(words: str) -> str:

@@ -49,8 +49,8 @@ SLOTS: Mapping[str, Word] = {
 """The places for partners. A partner keeps its place, whoever is added or removed."""
 ON_PAPER = 4
 """How many places stand open where the page cannot add any."""
-KNOWN, UNNAMED = "partners", "unnamed"
-"""What a team's tally counts: the partners by name, and people who have some without a name."""
+KNOWN, UNNAMED, ANSWERED = "partners", "unnamed", "answered"
+"""What a team's tally has: the partners by name, people who have some without a name, and people by question."""
 MOST_DRAWN = 12
 """How many partners of a team are drawn at most; the table has all of them."""
 OWN = ("added", "name", *QUESTIONS)
@@ -336,6 +336,9 @@ feedback:
                 said |= {f"{question} {value}" for question, values in partner.given.items() for value in values}
         for name, said in named.values():
             yield Mark(KNOWN, words=name, aspects=tuple(sorted(said)))
+        for question in self.asked():
+            if any(partner.given[question] for partner in partners):
+                yield Mark(ANSWERED, question)
         if any(not partner.name.strip() for partner in partners):
             yield Mark(UNNAMED, "yes")
 
@@ -372,6 +375,14 @@ feedback:
                         ),
                         partner.said[question],
                     )
+
+    def answered(self, topic: Topic, tally: Tally) -> int:
+        """Tell how many people answered what a topic asks, about whichever partner."""
+        return tally.count(ANSWERED, topic.field.rpartition(".")[2])
+
+    def rests_on(self) -> Mapping[str, tuple[Finding, ...]]:
+        """Name the finding that each quality comes from."""
+        return {f"{slot}.{each.id}": (each.finding,) for slot in SLOTS for each in self.qualities if each.finding}
 
     def _findings_on(self, question: str) -> tuple[Finding, ...]:
         """Give the findings that the feedback has on a question, as far as they are about nothing that is sensitive."""

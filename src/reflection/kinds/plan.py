@@ -331,10 +331,10 @@ offers:
     @cached_property
     def topics(self) -> tuple[Topic, ...]:
         """Every cell, under its action."""
-        actions = {action.id: action.finding.title for action in self.actions}
-        labels = {f"{action}.{cell.id}": (title, cell.label) for action, title in actions.items() for cell in self.cells}
+        places = {f"{action.id}.{cell.id}": (action, cell) for action in self.actions for cell in self.cells}
         return tuple(
-            replace(topic, under=labels[topic.field][0], text=labels[topic.field][1]) for topic in super().topics
+            replace(topic, under=action.finding.title, text=cell.label)
+            for topic, (action, cell) in ((topic, places[topic.field]) for topic in super().topics)
         )
 
     def problems(self) -> list[ContentProblem]:
