@@ -69,13 +69,19 @@ export class Gather {
    */
   take(sources) {
     this.waiting.push(...sources.filter((source) => source.file || source.text));
-    if (this.waiting.length) this.working ??= this.work().finally(() => (this.working = null));
+    if (this.waiting.length) this.working ??= this.work().finally(() => this.rest());
     return this.working ?? Promise.resolve();
   }
 
   stop() {
     this.stopped = true;
     this.waiting = [];
+  }
+
+  /** Let the page show what there is now. */
+  rest() {
+    this.working = null;
+    this.on.changed();
   }
 
   async work() {

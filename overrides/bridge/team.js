@@ -11,8 +11,9 @@ import { GatheringStore } from "./gathering-store.js";
 import { HandsUp } from "./hands-up.js";
 import { OtherTabs } from "./other-tabs.js";
 import { Page } from "./page.js";
+import { TeamView } from "./team-view.js";
 
-/** @typedef {import("./gathering-store.js").Row} Row */
+/** @typedef {import("./answers-page.js").Place} Place */
 
 export class Team extends Page {
   /** Counts what happens to the gathering, so that a list of an older state is never shown. */
@@ -24,18 +25,20 @@ export class Team extends Page {
    * @param {HTMLElement} page
    * @param {GatheringStore} store
    * @param {Engine} engine
-   * @param {string[]} exercises the ids of the guide's exercises, in the guide's order
+   * @param {Place[]} places where the guide's exercises stand, in the guide's order
    */
-  constructor(page, store, engine, exercises) {
+  constructor(page, store, engine, places) {
     super(page, engine);
     this.store = store;
-    this.exercises = exercises;
+    this.exercises = places.map((place) => place.exercise);
+    this.places = Object.fromEntries(places.map((place) => [place.exercise, place.pages]));
   }
 
   async start() {
     this.page.hidden = false;
     this.gather = new Gather(this);
     this.hands = new HandsUp(this);
+    this.view = new TeamView(this);
     this.tabs = new OtherTabs(`${this.store.scope}gather`, (packed) => this.takeLink(packed));
     this.listen("[data-list]", "click", (event) => this.pressed(event));
     this.listen("[data-save]", "click", () => this.save());
@@ -113,6 +116,7 @@ export class Team extends Page {
     this.changes += 1;
     if (rows.length && this.gather && !this.gather.working) void this.list();
     else if (!rows.length) this.one("[data-list]").replaceChildren();
+    if (!this.gather?.working) void this.view?.follow();
   }
 
   /** Have Python list the newest gathering, once at a time. */
@@ -126,21 +130,12 @@ export class Team extends Page {
       let asked;
       do {
         asked = this.changes;
-        const { list } = await this.askGathered({});
-        if (asked === this.changes) this.putList(list);
+        const { html } = await this.askAbout("gathered", {});
+        if (asked === this.changes) this.putList(html);
       } while (asked !== this.changes && this.store.rows().length);
     } catch (error) {
       this.fail(error);
     }
-  }
-
-  /** @param {Record<string, unknown>} came */
-  async askGathered(came) {
-    const contents = await this.contents(this.exercises);
-    await this.warmUp();
-    // What is packed is not needed for a list, and is much.
-    const rows = this.store.rows().map(({ packed, ...row }) => row);
-    return this.engine.ask("gathered", { rows, contents, language: this.language, ...came });
   }
 
   /**
@@ -149,13 +144,23 @@ export class Team extends Page {
    */
   async acknowledge(came) {
     try {
-      const { list, acknowledged } = await this.askGathered(came);
-      this.one("[data-acknowledged]").innerHTML = acknowledged;
-      this.putList(list);
+      this.one("[data-acknowledged]").innerHTML = (await this.askAbout("received", came)).html;
     } catch (error) {
       this.fail(error);
     }
-    this.changed();
+  }
+
+  /**
+   * Have Python tell something about what is gathered.
+   * @param {"gathered" | "received"} message
+   * @param {Record<string, unknown>} about
+   */
+  async askAbout(message, about) {
+    const contents = await this.contents(this.exercises);
+    await this.warmUp();
+    // What is packed is not needed for that, and is much.
+    const rows = this.store.rows().map(({ packed, ...row }) => row);
+    return this.engine.ask(message, { rows, contents, language: this.language, ...about });
   }
 
   /** @param {string} html */
@@ -242,7 +247,7 @@ export class Team extends Page {
   }
 }
 
-const config = readConfig();
-const engine = new Engine(config);
-const page = /** @type {HTMLElement} */ (document.querySelector("[data-team]"));
-void new Team(page, new GatheringStore(engine.address("")), engine, Object.keys(config.exercises)).start();
+const engine = new Engine(readConfig());
+const places = JSON.parse(document.getElementById("reflection-places")?.textContent ?? "[]");
+const page = /** @type {HTMLElement} */ (document.querySelector("[data-gathering]"));
+void new Team(page, new GatheringStore(engine.address("")), engine, places).start();

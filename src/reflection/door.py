@@ -134,13 +134,14 @@ def _receive(inputs: Any, known: Mapping[str, Any], guide: str, now: int) -> Map
     return asdict(receive(inputs_from_data(inputs), here, guide, now))
 
 
-def _gathered(rows: Any, contents: Any, language: str, outcomes: Any = (), refused: Any = ()) -> Mapping[str, Any]:
-    """List what is gathered, and say what came of what came in; gives two pieces of HTML."""
-    exercises = Exercises(contents, _exercise)
-    return {
-        "list": tell_gathering(rows, exercises, language),
-        "acknowledged": acknowledge(rows, outcomes, refused, exercises, language),
-    }
+def _received(rows: Any, outcomes: Any, refused: Any, contents: Any, language: str) -> Mapping[str, Any]:
+    """Say what came of what came in; give the HTML. `rows` are everything that is gathered, here and below."""
+    return {"html": acknowledge(rows, outcomes, refused, Exercises(contents, _exercise), language)}
+
+
+def _gathered(rows: Any, contents: Any, language: str) -> Mapping[str, Any]:
+    """List what is gathered; give the HTML."""
+    return {"html": tell_gathering(rows, Exercises(contents, _exercise), language)}
 
 
 def _arrived(packed: str, contents: Any, guide: str, language: str, now: int) -> Mapping[str, Any]:
@@ -252,6 +253,7 @@ MESSAGES: Mapping[str, Callable[..., Mapping[str, Any]]] = {
     "import": _import,
     "qr": _qr,
     "receive": _receive,
+    "received": _received,
     "save": _save,
     "team": _team,
     "team-report": _team_report,

@@ -190,16 +190,7 @@ def acknowledge(
     for name, outcome in outcomes:
         if name in by_id:
             what[outcome][name] = by_id[name]
-    told = [
-        (
-            str(each["name"]),
-            int(each["number"]),
-            _title(str(each["exercise"]), exercises),
-            str(each["field"]),
-            Word(each["why"]),
-        )
-        for each in refused[:MOST_REFUSED]
-    ]
+    told = [_refusal(each, exercises) for each in refused[:MOST_REFUSED]]
     return show(
         "received",
         language,
@@ -208,6 +199,12 @@ def acknowledge(
         refused=told,
         more=max(0, len(refused) - MOST_REFUSED),
     )
+
+
+def _refusal(data: Mapping[str, Any], exercises: Exercises) -> tuple[str, int, Words, str, Word]:
+    # The sentence went to the browser and back, and is an interface word still.
+    name, number, exercise, field, why = (data[key] for key in ("name", "number", "exercise", "field", "why"))
+    return str(name), int(number), _title(str(exercise), exercises), str(field), Word(why)
 
 
 def _read(text: str, guide: str, now: int) -> tuple[Sequence[Contribution | Count], Sequence[Refusal]]:
