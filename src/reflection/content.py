@@ -146,6 +146,9 @@ class Exercise(ABC):
     apart: ClassVar[Word | None] = None
     """What a team should know before it looks at its answers, such as that each may have thought of another case."""
 
+    by_hands: ClassVar[bool] = False
+    """Whether a room can answer it by raising hands: what it asks is the same for all, and chosen, not written."""
+
     id: str
     title: Text
     intro: Text
@@ -172,6 +175,10 @@ class Exercise(ABC):
     def highlights(self, answers: Answers) -> Iterable[Highlight]:
         """Tell what other exercises can start from; most kinds have nothing."""
         return ()
+
+    def notes(self) -> tuple[str, ...]:
+        """Name the fields for readers' own remarks, which are handed in to a team only if they want that."""
+        return tuple(topic.note for topic in self.topics if topic.note)
 
     def act(self, answers: Answers, action: str, chance: Random) -> Answers:
         """Do what the form's button `data-act="..."` asks, by giving the answers as they are afterwards.

@@ -13,13 +13,15 @@ from typing import Any, Literal
 from reflection.contribution import (
     Contribution,
     ContributionReader,
+    NotAContribution,
     checked,
     contribution_to_data,
     digest,
     is_id,
+    unpack,
 )
 from reflection.text import Word
-from reflection.untrusted import NAME, Refusal, twice
+from reflection.untrusted import NAME, Refusal, Unreadable, parsed, twice
 
 FORMAT = "reflection-gathering"
 VERSION = 1
@@ -156,8 +158,8 @@ class GatheringReader(ContributionReader):
         return []
 
     def person(self, data: Any) -> Contribution | None:
-        """Read one contribution of several."""
-        read = self.contribution(data)
+        """Read one contribution of several, which may be packed."""
+        read = self.contribution(_unpacked(data) if isinstance(data, str) else data)
         if read is None:
             self.refuse(Word("A contribution is not built as what is handed in."))
         return read
@@ -187,6 +189,13 @@ class GatheringReader(ContributionReader):
             if usable:
                 counts[field] = usable
         return Count(data["id"], int(data["made"]), exercise, data["people"], counts)
+
+
+def _unpacked(packed: str) -> Any:
+    try:
+        return parsed(unpack(packed), LARGEST)
+    except (NotAContribution, Unreadable):
+        return None
 
 
 def _is_number(value: Any) -> bool:

@@ -73,6 +73,7 @@ class Checklist(Exercise):
     """
 
     kind: ClassVar[str] = "checklist"
+    by_hands: ClassVar[bool] = True
     apart: ClassVar[Word | None] = Word(
         "You may each have had another partnership in mind. Begin by telling each other which one."
     )

@@ -97,6 +97,7 @@ class Order(Exercise):
     """
 
     kind: ClassVar[str] = "order"
+    by_hands: ClassVar[bool] = True
     apart: ClassVar[Word | None] = Word("Each of you may have followed another insight of your own.")
     example: ClassVar[str] = """\
 kind: order
@@ -206,6 +207,10 @@ stops:
     def sources_have(self) -> Mapping[str, tuple[str, ...]]:
         """Name the position that the sources give each step."""
         return {step.id: (step.position,) for step in self.steps}
+
+    def notes(self) -> tuple[str, ...]:
+        """Name the own case, by which others could know whom it is about."""
+        return (CASE,)
 
     def problems(self) -> list[ContentProblem]:
         """Find ids used twice, ids that clash with the kind's own fields, and positions not taken exactly once."""

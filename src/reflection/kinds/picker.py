@@ -84,6 +84,7 @@ class Picker(Exercise):
     """
 
     kind: ClassVar[str] = "picker"
+    by_hands: ClassVar[bool] = True
     apart: ClassVar[Word | None] = Word(
         "You may each have had another team in mind. Begin by telling each other which one."
     )

@@ -88,6 +88,7 @@ class Profile(Exercise):
     """
 
     kind: ClassVar[str] = "profile"
+    by_hands: ClassVar[bool] = True
     apart: ClassVar[Word | None] = Word(
         "You may each have had another partner in mind. Begin by telling each other which one."
     )

@@ -108,6 +108,7 @@ class Sort(Exercise):
     """
 
     kind: ClassVar[str] = "sort"
+    by_hands: ClassVar[bool] = True
     dynamic: ClassVar[bool] = True
     example: ClassVar[str] = """\
 kind: sort
@@ -223,6 +224,10 @@ feedback:
     def sources_have(self) -> Mapping[str, tuple[str, ...]]:
         """Name the place where the sources have each statement."""
         return {item.id: (item.place,) for item in self.items}
+
+    def notes(self) -> tuple[str, ...]:
+        """Name the free place."""
+        return (OWN,) if self.own else ()
 
     def problems(self) -> list[ContentProblem]:
         """Find ids used twice, ids that clash with the kind's own fields, and places that are not there."""

@@ -56,6 +56,7 @@ class Statements(Exercise):
     """
 
     kind: ClassVar[str] = "statements"
+    by_hands: ClassVar[bool] = True
     example: ClassVar[str] = """\
 kind: statements
 title: {en: "What do you think?", nl: "Wat vind jij?"}
