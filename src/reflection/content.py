@@ -84,6 +84,7 @@ class Topic:
     value, and none where they write; `many` says that they could choose several, and `day` that they gave a day. Of
     `choices`, `sources` are those that the sources have. `star` and `note` name the fields that belong to it,
     `findings` are what it rests on, and `under` is what the topic is about where that is asked of several things.
+    `asked` is how many people were asked, where that is not everybody.
     """
 
     field: str
@@ -96,6 +97,7 @@ class Topic:
     note: str = ""
     findings: tuple[Finding, ...] = ()
     under: Words = ""
+    asked: int | None = None
 
     @property
     def sensitive(self) -> bool:

@@ -162,7 +162,8 @@ def _hands_up(content: str, language: str, people: int, counts: Mapping[str, Map
 def _fold(tally: object, contributions: Any, counts: Any, contents: Mapping[str, str], now: int) -> Mapping[str, Any]:
     """Fold some contributions and counts of a gathering into a tally; give the tally, which the next batch goes into.
 
-    `tally` is None at the start. `contributions` and `counts` are as a gathering's file has them, each of its own id.
+    `tally` is None at the start. `contributions` are as a gathering's file has them, or packed, and `counts` as in the
+    file; all have different ids.
     Tallies can be folded in any order, and the page can stop between two batches.
     """
     exercises = Exercises(contents, _exercise)

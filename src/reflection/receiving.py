@@ -122,7 +122,7 @@ def receive(inputs: Iterable[Input], known: Mapping[str, tuple[int, str]], guide
     refused: list[Refused] = []
     for each in inputs:
         try:
-            items, left_out = _read(each.text, guide, now)
+            items, left_out = read(each.text, guide, now)
         except NotAContribution as error:
             refused.append(Refused(each.name, each.number, error.why))
             continue
@@ -217,7 +217,8 @@ def _refusal(data: Mapping[str, Any], exercises: Exercises) -> tuple[str, int, W
     return str(name), int(number), _title(str(exercise), exercises), str(field), Word(why)
 
 
-def _read(text: str, guide: str, now: int) -> tuple[Sequence[Contribution | Count], Sequence[Refusal]]:
+def read(text: str, guide: str, now: int) -> tuple[Sequence[Contribution | Count], Sequence[Refusal]]:
+    """Read what was found; gives what could not be read, too, and raises NotAContribution where that is all of it."""
     if is_gathering(text):
         opened = read_gathering(text, guide, now)
         return (*opened.gathering.contributions.values(), *opened.gathering.counts.values()), opened.refused

@@ -372,6 +372,7 @@ feedback:
                             many=question in ("levels", "staff"),
                             findings=findings.get(question, self._findings_on(question)),
                             under=partner.name,
+                            asked=partner.people,
                         ),
                         partner.said[question],
                     )
@@ -399,9 +400,21 @@ feedback:
         nodes = [
             Node(partner.name, tuple(levels.index(level) for level in partner.said["levels"])) for partner in drawn
         ]
-        return Overlay(
-            known, tuple(zip(drawn, network(nodes, len(levels)).nodes, strict=True)), network(nodes, len(levels))
-        )
+        picture = network(nodes, len(levels))
+        return Overlay(known, tuple(zip(drawn, picture.nodes, strict=True)), picture)
+
+    def kinds_of(self, overlay: Overlay) -> Iterable[Option | None]:
+        """Give the kinds that are drawn, in the editors' order; None for partners whose kind is not clear."""
+        looks = {self.look_of(partner) for partner, _ in overlay.placed}
+        return [kind for kind in (*self.kinds, None) if self.look(kind) in looks]
+
+    def left_out(self, tally: Tally) -> int:
+        """Tell of how many namings a tally could not hold the partner."""
+        return tally.sayings.get(KNOWN, Sayings()).more
+
+    def unnamed(self, tally: Tally) -> int:
+        """Tell how many people have partners without a name."""
+        return tally.count(UNNAMED, "yes")
 
     def look_of(self, partner: Known) -> str:
         """Name the shape of a partner: the kind that most people take it for, if one is ahead."""

@@ -337,6 +337,10 @@ offers:
             for topic, (action, cell) in ((topic, places[topic.field]) for topic in super().topics)
         )
 
+    def planned[T](self, action: Action, by_field: Mapping[str, T]) -> list[T]:
+        """Give what a team has in the cells of an action, in their order."""
+        return [by_field[field] for cell in self.cells if (field := f"{action.id}.{cell.id}") in by_field]
+
     def problems(self) -> list[ContentProblem]:
         """Find ids used twice, and ids of cells that name no cell or the wrong sort of cell."""
         found = [
