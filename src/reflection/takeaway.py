@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from io import StringIO
 
 from reflection.answers import values_of
-from reflection.comparing import Compared, TeamView
+from reflection.comparing import Compared, Share, TeamView
 from reflection.content import Exercise
 from reflection.contribution import Contribution
 from reflection.documents import in_markdown, lines_of
@@ -162,6 +162,9 @@ class _Report:
     def lines(self, views: Iterable[TeamView], people: int) -> Iterator[str]:
         yield from self.heading(1, self._("What our team answered"))
         yield ""
+        if not people:
+            yield self._("There are no answers to show yet.")
+            return
         yield self.ngettext("One person’s answers.", "The answers of %(num)s people.", people) % {"num": people}
         for view in views:
             yield from self.exercise(view)
@@ -182,7 +185,7 @@ class _Report:
             if group:
                 yield from ("", *self.heading(3, title))
                 for each in group:
-                    yield from self.topic(each)
+                    yield from self.topic(each, each.given if group in (view.agree, view.alone) else each.shares)
         if view.starred:
             yield from ("", *self.heading(3, self._("What several of you starred")), "")
             yield from (f"* {each.starred} × {self.asked(each)}" for each in view.starred)
@@ -198,9 +201,9 @@ class _Report:
     def asked(self, each: Compared) -> str:
         return ": ".join(part for part in (self.said(each.topic.under), self.said(each.topic.text)) if part)
 
-    def topic(self, each: Compared) -> Iterator[str]:
+    def topic(self, each: Compared, shares: Iterable[Share]) -> Iterator[str]:
         yield from ("", self.asked(each) if self.plain else f"**{self.asked(each)}**", "")
-        for share in each.shares:
+        for share in shares:
             mark = f" ({self._('so the sources have it')})" if share.sources else ""
             blocks = f"{'■' * share.people} " if 0 < share.people <= BLOCKS else ""
             yield f"* {blocks}{share.people} {self.said(share.words)}{mark}"
