@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,6 +19,7 @@ from reflection_build.catalogues import compile_catalogues
 from reflection_build.exercise_index import exercise_index
 from reflection_build.guide import Guide, read_guide
 from reflection_build.markdown import Place, glossary, place
+from reflection_build.qr import qr_code
 from reflection_build.report import ContentError
 from reflection_build.site import published
 
@@ -49,6 +51,7 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> None:
         exercise_index=lambda pages: exercise_index(guide.exercises, pages),
         guide=guide,
         language=language,
+        qr_code=qr_code,
     )
 
 
@@ -59,6 +62,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: An
     here = Place(guide, language, get_relative_url(start, page.url).rstrip("/") + "/")
     place.set(here)
     page.meta["root"] = here.root
+    page.meta["start"] = urljoin(page.canonical_url, here.root)
     return markdown + "\n" + glossary(here)
 
 

@@ -13,6 +13,7 @@ ENTRIES = (
     "bridge/drag.js",
     "bridge/my-answers.js",
     "bridge/progress.js",
+    "bridge/session.js",
     "bridge/worker.js",
     "style/guide.css",
 )
