@@ -12,7 +12,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from reflection import archive
+from reflection import archive, gathering
 from reflection.interface import interface
 from reflection.language import translations
 from reflection_build.catalogues import compile_catalogues
@@ -47,6 +47,7 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> None:
     env.globals.update(
         interface(words.gettext, words.ngettext),
         archive=archive,
+        gathering=gathering,
         exercise_files={name: published(exercise)[0] for name, exercise in guide.exercises.items()},
         exercise_index=lambda pages: exercise_index(guide.exercises, pages),
         guide=guide,

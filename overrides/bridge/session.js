@@ -1,8 +1,9 @@
 // @ts-check
 /** The page with scripts for sessions: a clock that keeps the time, and one step at a time on the big screen. */
+import { BigScreen } from "./big-screen.js";
 import { figures, goTo, keptClock, leftOf, leftOfAll, newClock, oneMinuteMore, runOrPause } from "./clock.js";
 import { readConfig } from "./config.js";
-import { Stage } from "./stage.js";
+
 import { storageOf } from "./store.js";
 
 /** How a language of the guide writes times, where that is not one way for all who read it. */
@@ -14,7 +15,7 @@ const scope = `reflection:${new URL(readConfig().base, document.baseURI).pathnam
 const tab = storageOf("sessionStorage");
 const language = sessions.dataset.language ?? "";
 const timeOfDay = new Intl.DateTimeFormat(TIMES[language] ?? language, { hour: "2-digit", minute: "2-digit" });
-const stage = new Stage(/** @type {HTMLDialogElement} */ (sessions.querySelector("[data-stage]")));
+const bigScreen = new BigScreen(/** @type {HTMLDialogElement} */ (sessions.querySelector("[data-big-screen]")));
 
 class SessionOnPage {
   /** @type {WakeLockSentinel | null} */
@@ -43,7 +44,7 @@ class SessionOnPage {
     this.section.addEventListener("click", ({ target }) => {
       const button = /** @type {Element} */ (target).closest("button");
       if (button?.matches("[data-print-script]")) window.print();
-      if (button?.matches("[data-open-stage]")) void stage.open(this);
+      if (button?.matches("[data-open-screen]")) void bigScreen.open(this);
       if (button?.matches("[data-start-here]")) this.startAt(this.steps.findIndex((step) => step.contains(button)));
     });
     document.addEventListener("visibilitychange", () => this.follow());
@@ -121,7 +122,7 @@ class SessionOnPage {
       if (each === step && this.clock.begun) each.setAttribute("aria-current", "step");
       else each.removeAttribute("aria-current");
     }
-    stage.follow(this, step);
+    bigScreen.follow(this, step);
     this.tellTheEnd(left, this.clock.step === last);
   }
 

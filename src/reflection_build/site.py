@@ -14,6 +14,7 @@ ENTRIES = (
     "bridge/my-answers.js",
     "bridge/progress.js",
     "bridge/session.js",
+    "bridge/team.js",
     "bridge/worker.js",
     "style/guide.css",
 )

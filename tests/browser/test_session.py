@@ -25,13 +25,13 @@ class Facilitator:
     def __init__(self, page, name=NAME, language="en"):
         self.page, self.name, self.language = page, name, language
         self.section = page.locator(f"#{name}")
-        self.face = page.locator(f"#{name} [data-clock], .stage [data-clock]")
+        self.face = page.locator(f"#{name} [data-clock], .big-screen [data-clock]")
         self.left = self.face.locator("[data-left]")
         self.whole = self.face.locator("[data-whole]")
         self.ends = self.face.locator("[data-ends]")
         self.title = self.face.locator("[data-clock-title]")
         self.says = self.face.locator("[data-says]")
-        self.stage = page.locator("dialog.stage")
+        self.screen = page.locator("dialog.big-screen")
 
     def come(self, anchor=None):
         self.page.clock.install(time=NOON)
@@ -191,19 +191,19 @@ def test_the_big_screen_shows_one_step_and_follows_a_presenters_keys(facilitator
     facilitator.page.set_viewport_size(PROJECTOR)
     facilitator.come()
     facilitator.section.get_by_role("button", name="Show on the big screen").click()
-    heading = facilitator.stage.get_by_role("heading")
+    heading = facilitator.screen.get_by_role("heading")
     expect(heading).to_have_text(facilitator.title_of(FIRST))
     expect(heading).to_be_focused()
     facilitator.page.keyboard.press("PageDown")
     expect(heading).to_have_text(facilitator.title_of(SECOND))
-    expect(facilitator.stage.get_by_role("img", name="QR code")).to_be_visible()
+    expect(facilitator.screen.get_by_role("img", name="QR code")).to_be_visible()
     facilitator.page.keyboard.press("Space")
     facilitator.wait("00:10")
     expect(facilitator.left).to_have_text("9:50")
     facilitator.page.keyboard.press("ArrowLeft")
     expect(heading).to_have_text(facilitator.title_of(FIRST))
-    facilitator.stage.get_by_role("button", name="Close").click()
-    expect(facilitator.stage).to_be_hidden()
+    facilitator.screen.get_by_role("button", name="Close").click()
+    expect(facilitator.screen).to_be_hidden()
     expect(facilitator.section.locator("[data-left]")).to_be_visible()
     expect(facilitator.section.get_by_role("button", name="Show on the big screen")).to_be_focused()
 
@@ -213,13 +213,13 @@ def test_the_big_screen_shows_one_step_and_follows_a_presenters_keys(facilitator
 def test_nothing_is_cut_off_on_a_projector(page, name, language):
     page.set_viewport_size(PROJECTOR)
     facilitator = Facilitator(page, name, language).come()
-    facilitator.section.locator("[data-open-stage]").click()
+    facilitator.section.locator("[data-open-screen]").click()
     for step in SESSIONS[name].steps:
-        expect(facilitator.stage.get_by_role("heading")).to_have_text(facilitator.title_of(step))
+        expect(facilitator.screen.get_by_role("heading")).to_have_text(facilitator.title_of(step))
         facilitator.do("run")
         facilitator.wait("59:00")
         expect(facilitator.says).not_to_be_empty()
-        fits = facilitator.stage.evaluate(
+        fits = facilitator.screen.evaluate(
             "it => it.scrollHeight <= it.clientHeight && it.scrollWidth <= it.clientWidth"
         )
         assert fits, step.id
@@ -266,7 +266,7 @@ def test_a_session_that_goes_on_is_accessible_and_fits(page, language, width):
     expect(facilitator.says).not_to_be_empty()
     expect_accessible(page)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    facilitator.section.locator("[data-open-stage]").click()
-    expect(facilitator.stage).to_be_visible()
+    facilitator.section.locator("[data-open-screen]").click()
+    expect(facilitator.screen).to_be_visible()
     expect_accessible(page)
-    assert facilitator.stage.evaluate("it => it.scrollWidth <= it.clientWidth")
+    assert facilitator.screen.evaluate("it => it.scrollWidth <= it.clientWidth")

@@ -14,7 +14,7 @@ const KEYS = /** @type {Record<string, string>} */ ({
   ArrowRight: "next", PageDown: "next", ArrowLeft: "back", PageUp: "back", " ": "run",
 });
 
-export class Stage {
+export class BigScreen {
   /** @type {Shown | null} */
   shown = null;
   /** @type {HTMLElement | null} */
@@ -23,7 +23,7 @@ export class Stage {
   /** @param {HTMLDialogElement} dialog */
   constructor(dialog) {
     this.dialog = dialog;
-    dialog.querySelector("[data-close-stage]")?.addEventListener("click", () => dialog.close());
+    dialog.querySelector("[data-close-screen]")?.addEventListener("click", () => dialog.close());
     dialog.addEventListener("close", () => this.leave());
     dialog.addEventListener("keydown", (event) => this.pressed(event));
     document.addEventListener("fullscreenchange", () => {
@@ -37,10 +37,10 @@ export class Stage {
     await document.documentElement.requestFullscreen?.().catch(() => {});
     if (this.dialog.open) return;
     this.shown = session;
-    this.one("[data-stage-clock]").append(session.face);
+    this.one("[data-screen-clock]").append(session.face);
     session.show();
     this.dialog.showModal();
-    this.one("[data-stage-title]").focus();
+    this.one("[data-screen-title]").focus();
   }
 
   /**
@@ -51,10 +51,10 @@ export class Stage {
   follow(session, step) {
     if (session !== this.shown || step === this.step) return;
     this.step = step;
-    this.one("[data-stage-number]").textContent = step.querySelector("[data-number]")?.textContent ?? "";
-    this.one("[data-stage-title]").textContent = step.querySelector("[data-title]")?.textContent ?? "";
+    this.one("[data-screen-number]").textContent = step.querySelector("[data-number]")?.textContent ?? "";
+    this.one("[data-screen-title]").textContent = step.querySelector("[data-title]")?.textContent ?? "";
     const words = [...step.querySelectorAll("[data-shown]")].map((part) => part.cloneNode(true));
-    this.one("[data-stage-words]").replaceChildren(...words);
+    this.one("[data-screen-words]").replaceChildren(...words);
   }
 
   /** @param {KeyboardEvent} event */
