@@ -3,7 +3,6 @@
 import { BigScreen } from "./big-screen.js";
 import { figures, goTo, keptClock, leftOf, leftOfAll, newClock, oneMinuteMore, runOrPause } from "./clock.js";
 import { readConfig } from "./config.js";
-
 import { storageOf } from "./store.js";
 
 /** How a language of the guide writes times, where that is not one way for all who read it. */
