@@ -75,7 +75,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: An
     here = Place(guide, language, get_relative_url(start, page.url).rstrip("/") + "/")
     place.set(here)
     page.meta["root"] = here.root
-    page.meta["start"] = urljoin(page.canonical_url, here.root)
+    page.meta["start"] = urljoin(page.canonical_url or "", here.root)
     return markdown + "\n" + glossary(here)
 
 

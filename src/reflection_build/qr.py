@@ -4,6 +4,6 @@ import segno
 
 
 def qr_code(address: str) -> str:
-    """Draw an address as a QR code, and give the picture as a data address that a page holds itself."""
+    """Draw an address as a QR code, and give the picture as SVG that stands in a page."""
     # Light squares are drawn, too: on dark paper, readers would not know a code without them.
-    return segno.make(address, error="m", micro=False).svg_data_uri(border=2, dark="#000", light="#fff", omitsize=True)
+    return segno.make(address, error="m", micro=False).svg_inline(border=2, dark="#000", light="#fff", omitsize=True)
