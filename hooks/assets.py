@@ -14,11 +14,13 @@ from mkdocs.structure.files import Files
 
 from reflection_build.bundle import build_runtime
 from reflection_build.catalogues import compile_catalogues
+from reflection_build.font import build_font
 from reflection_build.site import bundle_assets
 
 HERE = Path(__file__).parent.parent
 CACHE = HERE / ".cache"
 MODULES = HERE / "node_modules"
+TYPEFACE = "@fontsource-variable/atkinson-hyperlegible-next/files"
 SOURCES = ("bridge/", "style/")
 
 bundled: Mapping[str, str]
@@ -37,7 +39,9 @@ def on_config(config: MkDocsConfig) -> None:
     # A folder of this build's own, because a site may be built while the guide is served.
     CACHE.mkdir(exist_ok=True)
     bundle = TemporaryDirectory(prefix="assets-", dir=CACHE)
-    bundled = bundle_assets(HERE / "overrides", MODULES, Path(bundle.name))
+    texts = [Path(config.docs_dir), HERE / "overrides", HERE / "src" / "reflection"]
+    font = build_font(MODULES / TYPEFACE, texts, CACHE)
+    bundled = bundle_assets(HERE / "overrides", MODULES, font, Path(bundle.name))
     runtime = build_runtime(MODULES / "pyodide", CACHE)
 
 
