@@ -3,7 +3,6 @@
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from jinja2 import Environment
@@ -24,7 +23,7 @@ TYPEFACE = "@fontsource-variable/atkinson-hyperlegible-next/files"
 SOURCES = ("bridge/", "style/")
 
 bundled: Mapping[str, str]
-bundle: TemporaryDirectory[str]
+bundle: Path
 runtime: Path
 
 
@@ -36,12 +35,9 @@ def on_config(config: MkDocsConfig) -> None:
     if not MODULES.exists():
         raise PluginError("The browser libraries are not there yet. Run: make setup")
     compile_catalogues()
-    # A folder of this build's own, because a site may be built while the guide is served.
-    CACHE.mkdir(exist_ok=True)
-    bundle = TemporaryDirectory(prefix="assets-", dir=CACHE)
     texts = [Path(config.docs_dir), HERE / "overrides", HERE / "src" / "reflection"]
     font = build_font(MODULES / TYPEFACE, texts, CACHE)
-    bundled = bundle_assets(HERE / "overrides", MODULES, font, Path(bundle.name))
+    bundle, bundled = bundle_assets(HERE / "overrides", MODULES, font, CACHE)
     runtime = build_runtime(MODULES / "pyodide", CACHE)
 
 
@@ -65,5 +61,5 @@ def on_post_build(config: MkDocsConfig) -> None:
     if config.plugins["i18n"].building:
         return
     site = Path(config.site_dir, "assets")
-    shutil.copytree(bundle.name, site, dirs_exist_ok=True)
+    shutil.copytree(bundle, site, dirs_exist_ok=True)
     shutil.copytree(runtime, site / runtime.name, dirs_exist_ok=True)

@@ -1,9 +1,10 @@
 """The typeface, cut to the letters that pages show and readers type, and to the weights that styles use."""
 
-import hashlib
-import tempfile
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
+
+from reflection_build.kept import kept_folder
 
 FAMILY = "Atkinson Hyperlegible Next"
 SOURCES = tuple(f"atkinson-hyperlegible-next-{part}-wght-normal.woff2" for part in ("latin", "latin-ext"))
@@ -55,20 +56,8 @@ def build_font(files: Path, texts: Sequence[Path], cache: Path) -> Path:
     words = "".join(path.read_text("utf-8") for path in _files(texts))
     sources = [files / name for name in SOURCES]
     common = frozenset({*words, *TYPED})
-    recipe = repr((sorted(common), [path.read_bytes() for path in sources], Path(__file__).read_bytes()))
-    made = cache / f"font-{hashlib.sha256(recipe.encode()).hexdigest()[:12]}"
-    if not made.exists():
-        cache.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=cache) as scratch:
-            folder = Path(scratch) / "font"
-            folder.mkdir()
-            _make(sources, common, words, folder)
-            try:
-                folder.rename(made)
-            except OSError:
-                if not made.exists():  # otherwise another build was faster, and made the same
-                    raise
-    return made
+    recipe = (Path(__file__).read_bytes(), *(path.read_bytes() for path in sources), "".join(sorted(common)).encode())
+    return kept_folder(cache, "font", recipe, partial(_make, sources, common, words))
 
 
 def _files(folders: Iterable[Path]) -> list[Path]:

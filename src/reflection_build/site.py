@@ -3,16 +3,19 @@
 import hashlib
 import json
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from reflection import Exercise, exercise_to_data
+from reflection_build.kept import kept_folder
 
 ENTRIES = (
     "bridge/bridge.js",
     "bridge/drag.js",
     "bridge/my-answers.js",
     "bridge/progress.js",
+    "bridge/team.js",
     "bridge/worker.js",
     "style/exercises.css",
     "style/guide.css",
@@ -35,11 +38,28 @@ def published(exercise: Exercise) -> tuple[str, str]:
     return f"assets/exercises/{exercise.id}.{digest}.json", text
 
 
-def bundle_assets(source: Path, modules: Path, font: Path, target: Path) -> Mapping[str, str]:
-    """Bundle scripts and styles with esbuild into `target`; give the name made for each entry, and for `text.woff2`.
+def bundle_assets(source: Path, modules: Path, font: Path, cache: Path) -> tuple[Path, Mapping[str, str]]:
+    """Bundle scripts and styles with esbuild; give the folder, and the name of what was made for each entry.
 
-    `font` is the folder with the typeface, which styles import as `guide-font`.
+    `font` is the folder with the typeface, which styles import as `guide-font`; what every page needs of it is there as
+    `text.woff2`. Unchanged sources find their folder ready in `cache`.
     """
+    made = kept_folder(cache, "assets", _sources(source, modules, font), partial(_bundle, source, modules, font))
+    entries = (*ENTRIES, f"{SEARCH_PLACE}.js", TEXT_FONT)
+    return made, {Path(entry).name: _made(made, Path(entry)) for entry in entries}
+
+
+def _sources(source: Path, modules: Path, font: Path) -> Iterator[bytes]:
+    """Yield everything that bundles are made from; npm's own list stands for the libraries and esbuild."""
+    yield Path(__file__).read_bytes()
+    yield (modules / ".package-lock.json").read_bytes()
+    yield font.name.encode()
+    for path in sorted(path for path in source.rglob("*") if path.is_file()):
+        yield path.relative_to(source).as_posix().encode()
+        yield path.read_bytes()
+
+
+def _bundle(source: Path, modules: Path, font: Path, target: Path) -> None:
     command = [
         str(modules / ".bin" / "esbuild"),
         *(str(source / entry) for entry in ENTRIES),
@@ -57,10 +77,8 @@ def bundle_assets(source: Path, modules: Path, font: Path, target: Path) -> Mapp
         "--log-level=warning",
     ]
     subprocess.run(command, check=True)
-    made = {Path(entry).name: _made(target, Path(entry)) for entry in (*ENTRIES, TEXT_FONT)}
-    return {**made, "late-search.js": _made(target, Path(f"{SEARCH_PLACE}.js"))}
 
 
-def _made(target: Path, entry: Path) -> str:
-    path = next(target.rglob(f"{entry.stem}.*{entry.suffix}"))
-    return path.relative_to(target).as_posix()
+def _made(folder: Path, entry: Path) -> str:
+    path = next(folder.rglob(f"{entry.stem}.*{entry.suffix}"))
+    return path.relative_to(folder).as_posix()
