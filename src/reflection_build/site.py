@@ -17,11 +17,11 @@ ENTRIES = (
     "bridge/progress.js",
     "bridge/team.js",
     "bridge/worker.js",
+    "style/answers.css",
     "style/exercises.css",
     "style/guide.css",
     "style/home.css",
     "style/index.css",
-    "style/my-answers.css",
 )
 SEARCH_PLACE = "javascripts/workers/late-search"
 """Beside Material's search worker, which finds its own parts from there."""
