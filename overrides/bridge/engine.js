@@ -38,7 +38,7 @@ export class Engine {
 
   async open() {
     if (typeof WebAssembly !== "object") throw new Reason("blocked", "no WebAssembly");
-    const worker = new Worker(this.address(this.config.worker), { type: "module" });
+    const worker = new Worker(startUnderPolicy(this.address(this.config.worker)), { type: "module" });
     this.worker = worker;
     const remote = /** @type {Comlink.Remote<Worker_>} */ (Comlink.wrap(worker));
     this.broken = new Promise((_, reject) => {
@@ -103,6 +103,15 @@ export class Engine {
     const good = connection && !connection.saveData && connection.effectiveType === "4g";
     if (good && "requestIdleCallback" in window) requestIdleCallback(() => this.start().catch(() => {}));
   }
+}
+
+/**
+ * Give an address for a worker that does nothing but start another one's script. A worker that is loaded by its own address
+ * goes without the page's policy; what a page makes itself is under it.
+ * @param {URL} script
+ */
+function startUnderPolicy(script) {
+  return URL.createObjectURL(new Blob([`import ${JSON.stringify(script)};`], { type: "text/javascript" }));
 }
 
 /** A failure with the name of the sentence that explains it to the reader. */
