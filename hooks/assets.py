@@ -19,7 +19,7 @@ from reflection_build.site import bundle_assets
 HERE = Path(__file__).parent.parent
 CACHE = HERE / ".cache"
 MODULES = HERE / "node_modules"
-SOURCES = ("bridge/", "style/")
+SOURCES = ("bridge/", "service-worker/", "style/")
 
 bundled: Mapping[str, str]
 bundle: TemporaryDirectory[str]

@@ -53,6 +53,7 @@ export class AnswersPage {
   fail(error) {
     console.warn(error);
     this.say("status", reasonOf(error));
+    if (reasonOf(error) === "unreachable") document.dispatchEvent(new Event("unreachable"));
     this.one("[data-retry]").hidden = false;
   }
 

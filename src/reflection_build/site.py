@@ -10,8 +10,10 @@ from reflection import Exercise, exercise_to_data
 
 ENTRIES = (
     "bridge/bridge.js",
+    "bridge/copy-control.js",
     "bridge/drag.js",
     "bridge/my-answers.js",
+    "bridge/offline.js",
     "bridge/progress.js",
     "bridge/worker.js",
     "style/guide.css",
