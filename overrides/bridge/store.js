@@ -11,7 +11,7 @@
  */
 
 export class Store {
-  /** @type {"" | "kept-page" | "kept-full"} */
+  /** The sentence for what is wrong with keeping. @type {"" | "kept-page" | "kept-full" | "kept-no-room" | "kept-still"} */
   trouble = "";
   /** @type {Map<string, string>} */
   memory = new Map();
@@ -27,6 +27,7 @@ export class Store {
     this.tab = storageOf("sessionStorage");
     this.device = storageOf("localStorage");
     if (!this.tab) this.trouble = "kept-page";
+    if (this.onDevice) this.bringAlong();
     window.addEventListener("storage", (event) => this.followOtherTab(event));
     // A page that comes back from the browser's memory may have been overtaken by another tab.
     window.addEventListener("pageshow", (event) => {
@@ -95,7 +96,7 @@ export class Store {
       if (!this.memory.size) this.trouble = "";
     } catch (error) {
       console.warn(error);
-      this.trouble = this.device ? "kept-full" : "kept-page";
+      this.trouble = !this.device ? "kept-page" : keep ? "kept-no-room" : "kept-still";
       // What did move comes back, or it would be where nobody looks for it.
       if (this.device) this.moveAll(!keep);
     }
@@ -123,12 +124,41 @@ export class Store {
     if (key === `${this.scope}keep`) this.stopping = newValue === null;
     if (key && this.isKept(key) && oldValue && !newValue && this.stopping && !this.tab?.getItem(key)) {
       // Another tab stopped keeping answers on the device; this tab goes on with what it shows.
-      this.tab?.setItem(key, oldValue);
+      this.putText(key, oldValue);
     }
     // Another tab began to keep answers; what this tab has goes along.
-    if (this.onDevice) this.move(this.tab, this.device);
+    if (this.onDevice) this.bringAlong();
     this.tell();
   }
+
+  /** Move what this tab has to the device; what finds no room there stays in the tab, and goes on being shown. */
+  bringAlong() {
+    try {
+      this.move(this.tab, this.device);
+    } catch (error) {
+      console.warn(error);
+      this.trouble = "kept-full";
+      for (const key of keysOf(this.tab, this.prefixes.answers)) {
+        this.remember(key, joined(this.device?.getItem(key), this.tab?.getItem(key)));
+      }
+      for (const key of keysOf(this.tab, this.prefixes.moments)) this.remember(key, this.tab?.getItem(key) ?? "");
+    }
+  }
+
+  /**
+   * Hold on to what finds no place elsewhere. As long as there is such a thing, the browser asks before it leaves the page.
+   * @param {string} key
+   * @param {string} text
+   */
+  remember(key, text) {
+    this.memory.set(key, text);
+    window.addEventListener("beforeunload", this.askToStay);
+  }
+
+  /** @param {Event} event */
+  askToStay = (event) => {
+    if (this.memory.size) event.preventDefault();
+  };
 
   /** @param {() => void} listener */
   listen(listener) {
@@ -159,7 +189,7 @@ export class Store {
       this.trouble = "";
     } catch (error) {
       console.warn(error);
-      this.memory.set(key, text);
+      this.remember(key, text);
       this.trouble = this.place ? "kept-full" : "kept-page";
     }
   }
@@ -208,7 +238,7 @@ export class Store {
   move(from, to) {
     if (!from || !to) return;
     for (const key of keysOf(from, this.prefixes.answers)) {
-      to.setItem(key, JSON.stringify(merged(understood(to.getItem(key)), understood(from.getItem(key)))));
+      to.setItem(key, joined(to.getItem(key), from.getItem(key)));
       from.removeItem(key);
     }
     for (const key of keysOf(from, this.prefixes.moments)) {
@@ -267,6 +297,13 @@ function merged(one, other) {
   }
   return joined;
 }
+
+/**
+ * Join what two places keep of one exercise.
+ * @param {string | null | undefined} one
+ * @param {string | null | undefined} other
+ */
+const joined = (one, other) => JSON.stringify(merged(understood(one), understood(other)));
 
 /**
  * Read what was kept, dropping only what cannot be answers at all.

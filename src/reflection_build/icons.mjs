@@ -20,7 +20,7 @@ function draw(size, part) {
   return new Resvg(icon, { fitTo: { mode: "width", value: size } }).render().asPng();
 }
 
-await writeFile(join(folder, "icon-192.png"), draw(192, 0.84));
-await writeFile(join(folder, "icon-512.png"), draw(512, 0.84));
+await writeFile(join(folder, "icon-192.png"), draw(192, 0.94));
+await writeFile(join(folder, "icon-512.png"), draw(512, 0.94));
 // Phones cut this one to a shape of their own, of which only the inner four fifths are sure to stay.
-await writeFile(join(folder, "icon-maskable.png"), draw(512, 0.6));
+await writeFile(join(folder, "icon-maskable.png"), draw(512, 0.74));
