@@ -46,9 +46,7 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> None:
     root = "./" if root == "." else root.rstrip("/") + "/"
     address = f"{start}manifest.webmanifest"
     paper = config.extra["paper"]["light"]
-    manifests[address] = web_manifest(
-        language, config.site_name, config.site_description or "", paper, root, icons
-    )
+    manifests[address] = web_manifest(language, config.site_name, config.site_description or "", paper, root, icons)
     env.globals.update(manifest=address, offline=_has_copy(config))
 
 

@@ -43,9 +43,9 @@ function offer() {
   const notice = /** @type {HTMLElement} */ (document.querySelector("[data-newer]"));
   const line = /** @type {HTMLElement} */ (notice.querySelector("[role=status]"));
   // Screen readers tell only what changes in a part that they know already.
-  const words = line.textContent;
-  line.textContent = "";
-  setTimeout(() => (line.textContent = words), 100);
+  const words = [...line.childNodes];
+  line.replaceChildren();
+  setTimeout(() => line.append(...words), 100);
   /** @type {EventTarget | null} */
   let before = null;
   notice.addEventListener("focusin", (event) => (before ??= event.relatedTarget));

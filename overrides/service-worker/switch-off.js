@@ -9,5 +9,6 @@ const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (
 
 worker.addEventListener("install", (event) => event.waitUntil(worker.skipWaiting()));
 worker.addEventListener("activate", (event) => {
-  event.waitUntil(caches.delete(copyName(worker.registration.scope)).then(() => worker.registration.unregister()));
+  // In this order, because whoever still reads from the copy would open it anew.
+  event.waitUntil(worker.registration.unregister().then(() => caches.delete(copyName(worker.registration.scope))));
 });

@@ -69,7 +69,7 @@ def browser_type_launch_args(browser_type_launch_args):
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args):
-    """Leave out the copy for reading offline, which has tests of its own: with it, a test could meet another's files."""
+    """Leave out the copy for reading offline, which has tests of its own."""
     return {**browser_context_args, "service_workers": "block"}
 
 
