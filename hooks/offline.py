@@ -11,9 +11,10 @@ from mkdocs.plugins import event_priority
 from mkdocs.utils import get_relative_url
 
 from reflection_build.installable import draw_icons, web_manifest
-from reflection_build.offline import bundle_service_worker, mark_editions, write_service_worker
+from reflection_build.offline import SERVICE_WORKER, mark_editions, service_worker_script, write_service_worker
 
 HERE = Path(__file__).parent.parent
+CACHE = HERE / ".cache"
 MODULES = HERE / "node_modules"
 WORKERS = HERE / "overrides" / "service-worker"
 
@@ -34,7 +35,7 @@ def on_config(config: MkDocsConfig) -> None:
     if config.plugins["i18n"].building:
         return
     logo = HERE / "overrides" / config.theme["logo"]
-    icons = draw_icons(logo, config.extra["paper"]["light"], MODULES, HERE / ".cache")
+    icons = draw_icons(logo, config.extra["paper"]["light"], MODULES, CACHE)
 
 
 def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> None:
@@ -62,10 +63,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _has_copy(config):
         mark_editions(site)
         languages = [language.locale for language in config.plugins["i18n"].config.languages]
-        write_service_worker(site, languages, bundle_service_worker(WORKERS / "service-worker.js", MODULES))
+        write_service_worker(site, languages, service_worker_script("service-worker.js", WORKERS, MODULES, CACHE))
     else:
-        script = bundle_service_worker(WORKERS / "switch-off.js", MODULES)
-        (site / "sw.js").write_text(script, encoding="utf-8")
+        script = service_worker_script("switch-off.js", WORKERS, MODULES, CACHE)
+        (site / SERVICE_WORKER).write_text(script, encoding="utf-8")
 
 
 def _has_copy(config: MkDocsConfig) -> bool:

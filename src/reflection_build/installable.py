@@ -1,12 +1,13 @@
 """What lets readers install the guide like an app: icons from its logo, and a manifest for each language."""
 
 import hashlib
-import shutil
 import subprocess
-import tempfile
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
+
+from reflection_build.kept import kept_folder
 
 SCRIPT = Path(__file__).with_name("icons.mjs")
 ICONS: Mapping[str, Mapping[str, str]] = {
@@ -19,24 +20,8 @@ ICONS: Mapping[str, Mapping[str, str]] = {
 def draw_icons(logo: Path, paper: str, modules: Path, cache: Path) -> Path:
     """Give the folder with the icons, each named by a hash of itself; the same logo finds them ready in `cache`."""
     library = modules / "@resvg" / "resvg-wasm"
-    made_from = (logo.read_bytes(), SCRIPT.read_bytes(), (library / "package.json").read_bytes(), paper.encode())
-    made = cache / f"icons-{hashlib.sha256(b'\0'.join(made_from)).hexdigest()[:12]}"
-    if made.exists():
-        return made
-    cache.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=cache) as scratch:
-        drawn, named = Path(scratch, "drawn"), Path(scratch, "named")
-        drawn.mkdir()
-        named.mkdir()
-        subprocess.run(["node", str(SCRIPT), str(library), paper, str(logo), str(drawn)], check=True)
-        for path in drawn.iterdir():
-            shutil.copyfile(path, named / f"{path.stem}.{hashlib.sha256(path.read_bytes()).hexdigest()[:12]}.png")
-        try:
-            named.rename(made)
-        except OSError:
-            if not made.exists():  # otherwise another build was faster, and drew the same
-                raise
-    return made
+    made_from = (logo.read_bytes(), paper.encode(), SCRIPT.read_bytes(), (library / "package.json").read_bytes())
+    return kept_folder(cache, "icons", made_from, partial(_draw, logo, paper, library))
 
 
 def web_manifest(language: str, name: str, description: str, paper: str, root: str, icons: Path) -> dict[str, Any]:
@@ -60,3 +45,9 @@ def web_manifest(language: str, name: str, description: str, paper: str, root: s
 
 def _file(icons: Path, icon: str) -> str:
     return next(icons.glob(f"{icon}.*.png")).name
+
+
+def _draw(logo: Path, paper: str, library: Path, folder: Path) -> None:
+    subprocess.run(["node", str(SCRIPT), str(library), paper, str(logo), str(folder)], check=True)
+    for path in list(folder.iterdir()):
+        path.rename(folder / f"{path.stem}.{hashlib.sha256(path.read_bytes()).hexdigest()[:12]}.png")

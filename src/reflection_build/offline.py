@@ -9,10 +9,14 @@ import json
 import re
 import subprocess
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
+from reflection_build.kept import kept_folder
 from reflection_build.site import TARGETS
+
+ENTRIES = ("service-worker.js", "switch-off.js")
 
 SERVICE_WORKER = "sw.js"
 LASTING = re.compile(
@@ -61,19 +65,27 @@ def files(site: Path) -> Iterator[str]:
     return (path.relative_to(site).as_posix() for path in sorted(site.rglob("*")) if path.is_file())
 
 
-def bundle_service_worker(source: Path, modules: Path) -> str:
-    """Give a service worker's script as one text, with the libraries that it uses."""
+def service_worker_script(name: str, folder: Path, modules: Path, cache: Path) -> str:
+    """Give one of the scripts in `folder` as one text, with the libraries that it uses."""
+    sources = (Path(__file__), modules / ".package-lock.json", *sorted(folder.iterdir()))
+    made_from = (repr(TARGETS).encode(), *(path.read_bytes() for path in sources))
+    made = kept_folder(cache, "service-worker", made_from, partial(_bundle, folder, modules))
+    return (made / name).read_text(encoding="utf-8")
+
+
+def _bundle(source: Path, modules: Path, target: Path) -> None:
     command = [
         str(modules / ".bin" / "esbuild"),
-        str(source),
+        *(str(source / entry) for entry in ENTRIES),
         "--bundle",
         "--minify",
         "--format=esm",
         f"--target={','.join(TARGETS)}",
         '--define:process.env.NODE_ENV="production"',
+        f"--outdir={target}",
         "--log-level=warning",
     ]
-    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+    subprocess.run(command, check=True)
 
 
 def _address(path: str) -> str:

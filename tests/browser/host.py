@@ -8,16 +8,14 @@ from pathlib import Path
 from threading import Thread
 
 from reflection_build.offline import (
-    SERVICE_WORKER,
-    bundle_service_worker,
     mark_editions,
+    service_worker_script,
     write_service_worker,
 )
 from tests.browser.conftest import PATH, Host, Server
 from tests.project import LANGUAGES, ROOT
 
 WORKERS = ROOT / "overrides" / "service-worker"
-MODULES = ROOT / "node_modules"
 
 
 class TroubledHost(Host):
@@ -89,23 +87,24 @@ class GuideHost:
         """Let readers wait for pages until `wait` returns."""
         self.server.slow = wait
 
-    def publish(self, correct, *, new_files=False):
-        """Publish the guide anew with corrections: page to old and new words. New files have new addresses."""
+    def publish(self, correct, *, new_files=False, before=""):
+        """Publish the guide anew with corrections: page to old and new words. New files have new addresses.
+
+        `before` is what the service worker does first.
+        """
         for page, (old, new) in correct.items():
             path = self.folder / page / "index.html"
             path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
         if new_files:
             self._rename_files()
         mark_editions(self.folder)
-        write_service_worker(self.folder, LANGUAGES, bundle_service_worker(WORKERS / "service-worker.js", MODULES))
+        script = service_worker_script("service-worker.js", WORKERS, ROOT / "node_modules", ROOT / ".cache")
+        write_service_worker(self.folder, LANGUAGES, f"{before};\n{script}")
 
-    def switch_off(self):
-        """Publish as the build does where mkdocs.yml says `offline: false`."""
-        script = bundle_service_worker(WORKERS / "switch-off.js", MODULES)
-        (self.folder / SERVICE_WORKER).write_text(script, encoding="utf-8")
-        for path in self.folder.rglob("*.html"):
-            text = re.sub(r"<script [^>]*data-edition[^>]*></script>", "", path.read_text(encoding="utf-8"))
-            path.write_text(text, encoding="utf-8")
+    def publish_site(self, site):
+        """Put another built site in the place of this one."""
+        shutil.rmtree(self.folder)
+        shutil.copytree(site, self.folder)
 
     def _rename_files(self):
         """Give Python, its worker and the exercises other addresses, as a build with another engine does."""

@@ -1,6 +1,9 @@
 """After one visit the guide works without a connection; with one, readers never see yesterday's."""
 
+import os
 import re
+import subprocess
+import sys
 from threading import Event
 
 import pytest
@@ -11,7 +14,7 @@ from tests.browser.host import GuideHost
 from tests.browser.reader import PYTHON_STARTS, Reader
 from tests.browser.test_accessibility import expect_accessible
 from tests.browser.test_answering import everything
-from tests.project import FIRST, GUIDE, LANGUAGES, OTHERS, PAGES, address
+from tests.project import FIRST, GUIDE, LANGUAGES, OTHERS, PAGES, ROOT, SITE_URL, address
 
 COPY = f"guide:{PATH}"
 ANSWERS = {"common-goal": ["not-yet"], "team-open.star": ["yes"]}
@@ -34,6 +37,31 @@ CACHES = """async () => Object.fromEntries(await Promise.all((await caches.keys(
 REGISTRATIONS = "async () => (await navigator.serviceWorker.getRegistrations()).length"
 WAITING = "async () => Boolean((await navigator.serviceWorker.getRegistration())?.waiting)"
 CONNECTION = "Object.defineProperty(navigator, 'connection', { value: { effectiveType: '%s', saveData: %s } })"
+
+BUILD_WITHOUT_COPY = """
+import sys
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+config = load_config(sys.argv[1], site_dir=sys.argv[2], strict=True)
+config.extra["offline"] = False
+config.plugins.on_startup(command="build", dirty=False)
+build(config)
+"""
+
+
+@pytest.fixture(scope="session")
+def site_without_copy(tmp_path_factory):
+    """The site as it is built where mkdocs.yml says `offline: false`."""
+    folder = tmp_path_factory.mktemp("without-copy")
+    build = subprocess.run(
+        [sys.executable, "-c", BUILD_WITHOUT_COPY, str(ROOT / "mkdocs.yml"), str(folder)],
+        capture_output=True,
+        check=False,
+        text=True,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": SITE_URL},
+    )
+    assert build.returncode == 0, build.stdout + build.stderr
+    return folder
 
 
 @pytest.fixture
@@ -390,12 +418,21 @@ def test_nothing_is_copied_where_data_is_dear(page, host, connection):
     assert "sw.js" not in host.asked
 
 
-def test_the_switch_takes_the_copy_off_devices_and_leaves_other_guides_theirs(page, host):
+def test_a_device_that_saves_data_goes_on_with_the_copy_that_it_has(page, host):
+    visit(page, "why")
+    host.publish({"why": ("</h1>", ", corrected</h1>")}, before=CONNECTION % ("4g", "true"))
+    assert page.evaluate(UPDATE) == "redundant"
+    host.go_down()
+    page.goto(address("why"))
+    expect(page.get_by_role("heading", level=1)).not_to_contain_text("corrected")
+
+
+def test_the_switch_takes_the_copy_off_devices_and_leaves_other_guides_theirs(page, host, site_without_copy):
     visit(page)
     reader = Reader(page, "conditions")
     reader.answer(ANSWERS)
     page.evaluate("() => caches.open('guide:/some/').then((copy) => copy.put('/some/', new Response('theirs')))")
-    host.switch_off()
+    host.publish_site(site_without_copy)
     page.goto(address("conditions"))
     page.wait_for_function(f"async () => (await ({REGISTRATIONS})()) === 0")
     page.wait_for_function("async () => String(await caches.keys()) === 'guide:/some/'")
@@ -406,6 +443,8 @@ def test_the_switch_takes_the_copy_off_devices_and_leaves_other_guides_theirs(pa
     page.goto(address("why"))
     assert not page.evaluate("Boolean(navigator.serviceWorker.controller)")
     assert list(page.evaluate(CACHES)) == ["guide:/some/"]
+    page.goto(address("my-answers"))
+    expect(page.locator("[data-offline]")).to_have_count(0)
 
 
 # What the reader can do
