@@ -80,7 +80,16 @@ export class AllAnswers extends Store {
     return !failed;
   }
 
-  /** Delete everything that the guide keeps in this browser. */
+  /** The id of what this reader hands in; empty while nothing was. */
+  get contributor() {
+    return this.text(`${this.prefixes.contributor}id`) ?? "";
+  }
+  set contributor(id) {
+    if (id) this.putText(`${this.prefixes.contributor}id`, id);
+    else this.forget(`${this.prefixes.contributor}id`);
+  }
+
+  /** Delete everything that the guide keeps of this reader's in this browser. */
   deleteAll() {
     this.memory.clear();
     for (const storage of [this.tab, this.device]) {

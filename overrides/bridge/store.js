@@ -20,10 +20,14 @@ export class Store {
   /** Whether another tab just stopped keeping answers on the device; its answers then leave there. */
   stopping = false;
 
-  /** @param {URL} base the address at which the guide starts */
-  constructor(base) {
-    this.scope = `reflection:${base.pathname}:`;
-    this.prefixes = { answers: `${this.scope}answers/`, moments: `${this.scope}moments/` };
+  /**
+   * @param {URL} base the address at which the guide starts
+   * @param {string} name what is kept here
+   */
+  constructor(base, name = "reflection") {
+    this.scope = `${name}:${base.pathname}:`;
+    /** How the names begin of what moves along between tab and device. @type {Record<string, string>} */
+    this.prefixes = this.named("answers", "moments", "contributor");
     this.tab = storageOf("sessionStorage");
     this.device = storageOf("localStorage");
     if (!this.tab) this.trouble = "kept-page";
@@ -33,6 +37,11 @@ export class Store {
     window.addEventListener("pageshow", (event) => {
       if (event.persisted) this.tell();
     });
+  }
+
+  /** @param {string[]} parts */
+  named(...parts) {
+    return Object.fromEntries(parts.map((part) => [part, `${this.scope}${part}/`]));
   }
 
   /** Tell whether the reader asked to keep answers on this device. */
@@ -138,10 +147,9 @@ export class Store {
     } catch (error) {
       console.warn(error);
       this.trouble = "kept-full";
-      for (const key of keysOf(this.tab, this.prefixes.answers)) {
-        this.remember(key, joined(this.device?.getItem(key), this.tab?.getItem(key)));
+      for (const key of Object.values(this.prefixes).flatMap((prefix) => keysOf(this.tab, prefix))) {
+        this.remember(key, this.joined(key, this.device?.getItem(key) ?? null, this.tab?.getItem(key) ?? ""));
       }
-      for (const key of keysOf(this.tab, this.prefixes.moments)) this.remember(key, this.tab?.getItem(key) ?? "");
     }
   }
 
@@ -231,20 +239,27 @@ export class Store {
   }
 
   /**
-   * Move answers and moments between storages; of answers to the same field, the newer ones stay.
+   * Move everything between storages.
    * @param {Storage | null} from
    * @param {Storage | null} to
    */
   move(from, to) {
     if (!from || !to) return;
-    for (const key of keysOf(from, this.prefixes.answers)) {
-      to.setItem(key, joined(to.getItem(key), from.getItem(key)));
+    for (const key of Object.values(this.prefixes).flatMap((prefix) => keysOf(from, prefix))) {
+      to.setItem(key, this.joined(key, to.getItem(key), from.getItem(key) ?? ""));
       from.removeItem(key);
     }
-    for (const key of keysOf(from, this.prefixes.moments)) {
-      to.setItem(key, from.getItem(key) ?? "");
-      from.removeItem(key);
-    }
+  }
+
+  /**
+   * Bring together what two storages have under the same name: of answers to the same field, the newer ones stay.
+   * @param {string} key
+   * @param {string | null} there
+   * @param {string} here
+   */
+  joined(key, there, here) {
+    if (!key.startsWith(this.prefixes.answers)) return here;
+    return JSON.stringify(merged(understood(there), understood(here)));
   }
 }
 
@@ -297,13 +312,6 @@ function merged(one, other) {
   }
   return joined;
 }
-
-/**
- * Join what two places keep of one exercise.
- * @param {string | null | undefined} one
- * @param {string | null | undefined} other
- */
-const joined = (one, other) => JSON.stringify(merged(understood(one), understood(other)));
 
 /**
  * Read what was kept, dropping only what cannot be answers at all.

@@ -17,6 +17,7 @@ ENTRIES = (
     "bridge/my-answers.js",
     "bridge/offline.js",
     "bridge/progress.js",
+    "bridge/team.js",
     "bridge/worker.js",
     "style/guide.css",
 )
