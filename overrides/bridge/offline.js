@@ -10,10 +10,20 @@ const HOUR = 3_600_000;
 /** @type {ServiceWorkerRegistration | undefined} */
 let copy;
 let looked = Date.now();
+/** Python's start, where it is under way. @type {Promise<unknown>} */
+let python = Promise.resolve();
+
+/** @param {number} milliseconds */
+const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 async function start() {
   if (!workers()) return;
-  copy = (await copyThere()) ?? (isWanted() ? await makeCopy() : undefined);
+  copy = await copyThere();
+  if (!copy && isWanted()) {
+    // Not before the page is done, and Python, too: the copy is in no hurry.
+    await Promise.race([wait(1000).then(() => python).catch(() => {}), wait(60_000)]);
+    copy = await makeCopy();
+  }
   letIn();
   copy?.addEventListener("updatefound", () => copy?.installing?.addEventListener("statechange", letIn));
 }
@@ -60,14 +70,13 @@ async function load() {
   if (copy?.waiting) {
     const changed = new Promise((resolve) => workers()?.addEventListener("controllerchange", resolve));
     copy.waiting.postMessage("take over");
-    await Promise.race([changed, new Promise((resolve) => setTimeout(resolve, 3000))]);
+    await Promise.race([changed, wait(3000)]);
   }
   location.reload();
 }
 
-// Not before the page is done: the copy is in no hurry. Safari has no idle callback.
-const whenIdle = window.requestIdleCallback ?? ((/** @type {() => void} */ then) => setTimeout(then, 1000));
-window.addEventListener("load", () => whenIdle(() => void start().catch(console.warn)));
+document.addEventListener("python-starts", (event) => (python = /** @type {CustomEvent} */ (event).detail));
+window.addEventListener("load", () => void start().catch(console.warn));
 // Where a file of this page's build is gone, there may be a newer build.
 document.addEventListener("unreachable", async () => {
   if (await isOld()) offer();

@@ -57,7 +57,8 @@ worker.addEventListener("message", (event) => {
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || !request.url.startsWith(scope)) return;
-  if (lasting.has(request.url)) {
+  // A page asks past every cache where something of what it got did not work.
+  if (lasting.has(request.url) && request.cache !== "reload") {
     const integrity = copy.getIntegrityForCacheKey(request.url);
     event.respondWith(copy.strategy.handle({ event, request, params: { cacheKey: request.url, integrity } }));
   } else {

@@ -215,6 +215,13 @@ def test_a_page_that_is_not_in_the_copy_is_waited_for(page, host):
     expect(page.get_by_role("heading")).to_have_text("Just published")
 
 
+def test_the_copy_waits_until_python_has_started(page, host):
+    page.add_init_script(CONNECTION % ("4g", "false"))
+    visit(page)
+    python = [file for file in host.asked if re.search("/runtime-.*wasm", file)]
+    assert host.asked.index(python[0]) < host.asked.index("sw.js")
+
+
 # A newer version
 
 
