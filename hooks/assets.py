@@ -20,7 +20,7 @@ HERE = Path(__file__).parent.parent
 CACHE = HERE / ".cache"
 MODULES = HERE / "node_modules"
 TYPEFACE = "@fontsource-variable/atkinson-hyperlegible-next/files"
-SOURCES = ("bridge/", "style/")
+SOURCES = ("bridge/", "service-worker/", "style/")
 
 bundled: Mapping[str, str]
 bundle: Path

@@ -32,7 +32,11 @@ export class Engine {
 
   /** Start Python, or wait for the start under way. */
   start() {
-    this.starting ??= this.open();
+    if (!this.starting) {
+      this.starting = this.open();
+      // What is in no hurry waits for it.
+      document.dispatchEvent(new CustomEvent("python-starts", { detail: this.starting }));
+    }
     return this.starting;
   }
 

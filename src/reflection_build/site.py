@@ -12,8 +12,10 @@ from reflection_build.kept import kept_folder
 
 ENTRIES = (
     "bridge/bridge.js",
+    "bridge/copy-control.js",
     "bridge/drag.js",
     "bridge/my-answers.js",
+    "bridge/offline.js",
     "bridge/progress.js",
     "bridge/session.js",
     "bridge/team.js",
