@@ -40,6 +40,10 @@ def bundle_assets(source: Path, modules: Path, target: Path) -> Mapping[str, str
         f"--target={','.join(TARGETS)}",
         "--loader:.woff2=file",
         "--legal-comments=linked",
+        # Pyodide speaks to Node.js too.
+        "--external:node:*",
+        *(f"--external:{name}" for name in ("child_process", "crypto", "fs", "ws")),
+        f"--define:LOCK={_lock(modules)}",
         "--entry-names=[name].[hash]",
         "--asset-names=[name].[hash]",
         f"--outdir={target}",
@@ -48,6 +52,12 @@ def bundle_assets(source: Path, modules: Path, target: Path) -> Mapping[str, str
     subprocess.run(command, check=True)
     made = {Path(entry).name: _made(target, Path(entry)) for entry in ENTRIES}
     return {**made, "text.woff2": _made(target, Path(TEXT_FONT))}
+
+
+def _lock(modules: Path) -> str:
+    """Write the lock file that Pyodide asks for: its own, without packages."""
+    info = json.loads((modules / "pyodide" / "pyodide-lock.json").read_bytes())["info"]
+    return json.dumps({"info": info, "packages": {}})
 
 
 def _made(target: Path, entry: Path) -> str:
