@@ -313,4 +313,4 @@ if (document.querySelector("[data-drag]")) {
   // Only pages with something to drag fetch the library for it; choosing works without.
   import(String(engine.address(config.drag))).then(({ startDragging }) => startDragging()).catch(console.warn);
 }
-engine.startWhenIdle();
+engine.startEarly();

@@ -74,12 +74,22 @@ def _bundle(source: Path, modules: Path, font: Path, target: Path) -> None:
         "--loader:.woff2=file",
         f"--alias:guide-font={font / 'font.css'}",
         "--legal-comments=linked",
+        # Pyodide speaks to Node.js too.
+        "--external:node:*",
+        *(f"--external:{name}" for name in ("child_process", "crypto", "fs", "ws")),
+        f"--define:LOCK={_lock(modules)}",
         "--entry-names=[dir]/[name].[hash]",
         "--asset-names=[name].[hash]",
         f"--outdir={target}",
         "--log-level=warning",
     ]
     subprocess.run(command, check=True)
+
+
+def _lock(modules: Path) -> str:
+    """Write the lock file that Pyodide asks for: its own, without packages."""
+    info = json.loads((modules / "pyodide" / "pyodide-lock.json").read_bytes())["info"]
+    return json.dumps({"info": info, "packages": {}})
 
 
 def _made(folder: Path, entry: Path) -> str:
