@@ -19,6 +19,7 @@ from benchmarks.report import Table, as_markdown, write
 from benchmarks.server import Line, Server
 from benchmarks.sites import ROOT, SOURCES, STOCK_VERSIONS, build, make_sites
 from benchmarks.subjects import EXERCISES, FOLDERS, PAGES
+from benchmarks.teams import on_the_command_line, teams
 
 LOOPBACK = Line("loopback")
 SLOW = Line("10 Mbit/s, 50 ms", bits_per_second=10e6, latency=0.05)
@@ -33,6 +34,16 @@ EXERCISE_NOTE = (
     "opening the page), on a further tick, and in a new tab of the same profile. Stock Pyodide stands unchanged on a "
     "bare page and loads at the first tick; the guide's bytes are those of its whole page. “Not started early” is the "
     "guide in a browser that does not tell how good its connection is."
+)
+
+
+COMMAND_NOTE = (
+    "`python -m reflection_build team` as a whole process, on chats with a hundred links each; everyone answered all "
+    "exercises. A row is divided by the one that is ten times smaller."
+)
+TEAM_NOTE = (
+    "The page “Team” in a new profile: links to answers to all exercises pasted, then laid side by side. The pause "
+    " is the longest in which the page itself could do nothing; the memory is that of the page’s process."
 )
 
 
@@ -54,6 +65,8 @@ def main() -> None:
     before = os.getloadavg()
     make_sites()
     tables = [_measure("Build", BUILD_NOTE, SOURCES, build, options.runs)]
+    folders = teams("command line", (100, 1_000, 10_000, 100_000), options.people)
+    tables.append(_measure("Teams on the command line", COMMAND_NOTE, folders, on_the_command_line, 1))
     with sync_playwright() as playwright:
         browser = Browser(playwright)
         for line in (LOOPBACK, SLOW) if options.slow else (LOOPBACK,):
@@ -61,6 +74,9 @@ def main() -> None:
                 load, answer = partial(browser.load, server), partial(browser.answer, server)
                 tables.append(_measure(f"Pages, {line.name}", PAGE_NOTE, PAGES, load, options.runs))
                 tables.append(_measure(f"Feedback, {line.name}", EXERCISE_NOTE, EXERCISES, answer, options.runs))
+        with Server(FOLDERS, LOOPBACK) as server:
+            pages = teams("browser", (10, 100, 1_000), options.people)
+            tables.append(_measure("Teams in the browser", TEAM_NOTE, pages, partial(browser.team, server), 1))
         chromium = browser.version
     about = {
         "date": options.date,
@@ -78,6 +94,9 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure the guide beside its peers.")
     parser.add_argument("--runs", type=int, default=5, help="how often everything is measured (default: %(default)s)")
     parser.add_argument("--slow", action="store_true", help=f"measure again over a line of {SLOW.name}")
+    parser.add_argument(
+        "--people", type=int, default=100_000, help="the largest team that is folded (default: %(default)s)"
+    )
     parser.add_argument("--date", default=date.today().isoformat(), help="the date to write down (default: today)")
     return parser.parse_args()
 

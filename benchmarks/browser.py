@@ -13,6 +13,7 @@ from playwright.sync_api import Page as Tab
 
 from benchmarks.server import Server
 from benchmarks.subjects import Exercise, Page
+from benchmarks.teams import Team, packed, renderer_memory
 
 PROBE = (Path(__file__).parent / "probe.js").read_text(encoding="utf-8")
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -23,11 +24,23 @@ READING = 4
 HIDE_CONNECTION = "Object.defineProperty(Navigator.prototype, 'connection', { value: undefined })"
 
 
+PAUSES = """() => {
+  window.longestPause = 0;
+  let last = performance.now();
+  setInterval(() => {
+    const now = performance.now();
+    longestPause = Math.max(longestPause, now - last);
+    last = now;
+  }, 5);
+}"""
+
+
 class Browser:
     """A Chromium that starts anew for every visitor."""
 
     def __init__(self, playwright: Playwright) -> None:
         self._chromium = playwright.chromium
+        self._profile = Path()
         self._path = next(filter(None, map(shutil.which, NAMES)), None)
 
     @property
@@ -71,6 +84,36 @@ class Browser:
             "second visit, bytes": server.traffic().bytes,
         }
 
+    def team(self, server: Server, team: Team) -> dict[str, float]:
+        """Paste what a team handed in into the page “Team”, and lay it side by side.
+
+        The pause is the longest time in which the page could do nothing else, while it folded and drew.
+        """
+        with self._visitor() as visitor:
+            tab = visitor.new_page()
+            tab.goto(f"{server.origin}/guide/team/", timeout=PATIENCE)
+            tab.locator("[data-pasted]").fill("\n".join(f"#c={each}" for each in packed(team.people)))
+            start = time.perf_counter()
+            tab.locator("[data-paste] button").click(timeout=PATIENCE)
+            tab.wait_for_function(
+                "people => document.querySelectorAll('[data-list] li').length >= people",
+                arg=team.people,
+                polling=50,
+                timeout=PATIENCE,
+            )
+            gathered = time.perf_counter()
+            tab.evaluate(PAUSES)
+            tab.locator("[data-show-view]").click(timeout=PATIENCE)
+            tab.wait_for_selector("[data-team-view]:not([aria-busy]) .team-exercise", timeout=PATIENCE)
+            drawn = time.perf_counter()
+            return {
+                "gathering, s": gathered - start,
+                "folding and drawing, s": drawn - gathered,
+                "contributions/s": team.people / (drawn - gathered),
+                "longest pause, ms": tab.evaluate("longestPause"),
+                **renderer_memory(self._profile),
+            }
+
     def _visit(self, visitor: BrowserContext, server: Server, exercise: Exercise) -> Tab:
         tab = visitor.new_page()
         if not exercise.early:
@@ -86,6 +129,7 @@ class Browser:
             tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile,
             self._chromium.launch_persistent_context(profile, executable_path=self._path) as visitor,
         ):
+            self._profile = Path(profile)
             yield visitor
 
 
