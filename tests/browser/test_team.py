@@ -243,7 +243,7 @@ def test_hostile_files_break_nothing(facilitator, page):
     facilitator.come().choose_files(
         *(file(each, f"{number}.json") for number, each in enumerate(strange)), file_of(deep, "deep.json")
     )
-    facilitator.expect_gathered(3).expect_said("deep.json").open_list().show_view()
+    facilitator.expect_gathered(4).expect_said("deep.json").open_list().show_view()
     expect(facilitator.list.first).to_contain_text("<img src=x onerror=alert(1)>")
     for look in facilitator.page.locator("[data-look]").all():
         look.click()
