@@ -11,9 +11,10 @@ from pathlib import Path
 from playwright.sync_api import BrowserContext, Playwright
 from playwright.sync_api import Page as Tab
 
+from benchmarks.memory import peak_memory
+from benchmarks.people import Team, packed
 from benchmarks.server import Server
 from benchmarks.subjects import Exercise, Page
-from benchmarks.teams import Team, packed, renderer_memory
 
 PROBE = (Path(__file__).parent / "probe.js").read_text(encoding="utf-8")
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -21,6 +22,9 @@ PATIENCE = 300_000
 """Milliseconds after which a subject is taken to be broken."""
 READING = 4
 """Seconds between two visits; Chromium needs a few to write compiled WebAssembly into its cache."""
+COPY = """navigator.serviceWorker?.getRegistration()
+  .then((there) => there && navigator.serviceWorker.ready.then(() => true))"""
+"""Tells whether the site keeps a copy for readers without a connection, as soon as that is whole."""
 HIDE_CONNECTION = "Object.defineProperty(Navigator.prototype, 'connection', { value: undefined })"
 
 
@@ -33,6 +37,7 @@ PAUSES = """() => {
     last = now;
   }, 5);
 }"""
+"""Watches for how long a page is too busy to do anything else."""
 
 
 class Browser:
@@ -40,20 +45,19 @@ class Browser:
 
     def __init__(self, playwright: Playwright) -> None:
         self._chromium = playwright.chromium
-        self._profile = Path()
         self._path = next(filter(None, map(shutil.which, NAMES)), None)
 
     @property
     def version(self) -> str:
         """The browser's name and version, as it says itself."""
-        with self._visitor() as visitor:
+        with self._visitor() as (visitor, _):
             about = visitor.new_cdp_session(visitor.new_page()).send("Browser.getVersion")
         return str(about["product"]).removeprefix("Chrome/")
 
     def load(self, server: Server, page: Page) -> dict[str, float]:
         """Open a page and leave it alone, in a browser that does not tell how good its connection is."""
         server.traffic()
-        with self._visitor() as visitor:
+        with self._visitor() as (visitor, _):
             tab = visitor.new_page()
             tab.add_init_script(HIDE_CONNECTION)
             tab.goto(server.origin + page.address, wait_until="networkidle", timeout=PATIENCE)
@@ -62,80 +66,81 @@ class Browser:
         return {"bytes": traffic.bytes, "requests": traffic.requests, "load, ms": load}
 
     def answer(self, server: Server, exercise: Exercise) -> dict[str, float]:
-        """Fill in an exercise on a first visit, go on with it, and come back in a new tab."""
+        """Fill in an exercise on a first visit, go on with it, and come back in new tabs, at last offline."""
         server.traffic()
-        with self._visitor() as visitor:
+        with self._visitor() as (visitor, profile):
             tab = self._visit(visitor, server, exercise)
-            cold = _click(tab, exercise.first)
-            opened = tab.evaluate("tick.painted")
+            opened = _answer(tab, exercise.first)
             traffic = server.traffic()
-            warm = _click(tab, exercise.further)
+            figures = {
+                "bytes": traffic.bytes,
+                "requests": traffic.requests,
+                "first control, ms": tab.evaluate("tick.usable"),
+                "first feedback, ms": opened,
+            }
+            if exercise.further:
+                figures["further tick, ms"] = _answer(tab, exercise.further) - tab.evaluate("tick.at")
+            if memory := peak_memory(profile):
+                figures["memory, MB"] = memory
+            if not exercise.further:
+                return figures
+            kept = tab.evaluate(COPY)
             time.sleep(READING)
             server.traffic()
             tab.close()
-            second = _click(self._visit(visitor, server, exercise), exercise.first)
-        return {
-            "bytes": traffic.bytes,
-            "requests": traffic.requests,
-            "first tick, ms": cold,
-            "from opening, ms": opened,
-            "further tick, ms": warm,
-            "second visit, ms": second,
-            "second visit, bytes": server.traffic().bytes,
-        }
+            figures["second visit, ms"] = _answer(self._visit(visitor, server, exercise), exercise.first)
+            figures["second visit, bytes"] = server.traffic().bytes
+            if kept:
+                visitor.set_offline(True)
+                figures["offline, ms"] = _answer(self._visit(visitor, server, exercise), exercise.first)
+        return figures
 
     def team(self, server: Server, team: Team) -> dict[str, float]:
-        """Paste what a team handed in into the page “Team”, and lay it side by side.
-
-        The pause is the longest time in which the page could do nothing else, while it folded and drew.
-        """
-        with self._visitor() as visitor:
+        """Paste what a team handed in into the page “Team”, and lay it side by side."""
+        with self._visitor() as (visitor, profile):
             tab = visitor.new_page()
             tab.goto(f"{server.origin}/guide/team/", timeout=PATIENCE)
             tab.locator("[data-pasted]").fill("\n".join(f"#c={each}" for each in packed(team.people)))
             start = time.perf_counter()
             tab.locator("[data-paste] button").click(timeout=PATIENCE)
-            tab.wait_for_function(
-                "people => document.querySelectorAll('[data-list] li').length >= people",
-                arg=team.people,
-                polling=50,
-                timeout=PATIENCE,
-            )
-            gathered = time.perf_counter()
+            gathered = f"document.querySelector('[data-number]').textContent === '{team.people}'"
+            tab.wait_for_function(gathered, polling=50, timeout=PATIENCE)
+            middle = time.perf_counter()
             tab.evaluate(PAUSES)
             tab.locator("[data-show-view]").click(timeout=PATIENCE)
             tab.wait_for_selector("[data-team-view]:not([aria-busy]) .team-exercise", timeout=PATIENCE)
-            drawn = time.perf_counter()
-            return {
-                "gathering, s": gathered - start,
-                "folding and drawing, s": drawn - gathered,
-                "contributions/s": team.people / (drawn - gathered),
-                "longest pause, ms": tab.evaluate("longestPause"),
-                **renderer_memory(self._profile),
+            end = time.perf_counter()
+            figures = {
+                "gathering, s": middle - start,
+                "folding and drawing, s": end - middle,
+                "contributions/s": team.people / (end - middle),
+                "longest pause, ms": float(tab.evaluate("longestPause")),
             }
+            if memory := peak_memory(profile):
+                figures["memory, MB"] = memory
+            return figures
 
     def _visit(self, visitor: BrowserContext, server: Server, exercise: Exercise) -> Tab:
         tab = visitor.new_page()
         if not exercise.early:
             tab.add_init_script(HIDE_CONNECTION)
-        tab.add_init_script(f"({PROBE})({json.dumps(exercise.feedback)})")
+        tab.add_init_script(f"({PROBE})({json.dumps({'ready': exercise.ready, 'feedback': exercise.feedback})})")
         tab.goto(server.origin + exercise.address, wait_until="commit")
         tab.wait_for_selector(exercise.ready, state="attached", timeout=PATIENCE)
         return tab
 
     @contextmanager
-    def _visitor(self) -> Iterator[BrowserContext]:
+    def _visitor(self) -> Iterator[tuple[BrowserContext, Path]]:
         with (
             tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile,
             self._chromium.launch_persistent_context(profile, executable_path=self._path) as visitor,
         ):
-            self._profile = Path(profile)
-            yield visitor
+            yield visitor, Path(profile)
 
 
-def _click(tab: Tab, selector: str) -> float:
-    """Click as a reader does, and give the milliseconds from there until feedback is painted."""
+def _answer(tab: Tab, selector: str) -> float:
+    """Click as a reader does, and give the milliseconds from opening the page until feedback is painted."""
     tab.evaluate("tick.forget()")
-    tab.locator(selector).click(timeout=PATIENCE)
+    tab.locator(selector).first.click(timeout=PATIENCE)
     tab.wait_for_function("tick.painted", polling=50, timeout=PATIENCE)
-    return float(tab.evaluate("tick.painted - tick.at"))
+    return float(tab.evaluate("tick.painted"))

@@ -3,7 +3,6 @@
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from jinja2 import Environment
@@ -12,17 +11,19 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
-from reflection_build.bundle import build_runtime
 from reflection_build.catalogues import compile_catalogues
+from reflection_build.font import build_font
+from reflection_build.runtime import build_runtime
 from reflection_build.site import bundle_assets
 
 HERE = Path(__file__).parent.parent
 CACHE = HERE / ".cache"
 MODULES = HERE / "node_modules"
-SOURCES = ("bridge/", "style/")
+TYPEFACE = "@fontsource-variable/atkinson-hyperlegible-next/files"
+SOURCES = ("bridge/", "service-worker/", "style/")
 
 bundled: Mapping[str, str]
-bundle: TemporaryDirectory[str]
+bundle: Path
 runtime: Path
 
 
@@ -34,10 +35,9 @@ def on_config(config: MkDocsConfig) -> None:
     if not MODULES.exists():
         raise PluginError("The browser libraries are not there yet. Run: make setup")
     compile_catalogues()
-    # A folder of this build's own, because a site may be built while the guide is served.
-    CACHE.mkdir(exist_ok=True)
-    bundle = TemporaryDirectory(prefix="assets-", dir=CACHE)
-    bundled = bundle_assets(HERE / "overrides", MODULES, Path(bundle.name))
+    texts = [Path(config.docs_dir), HERE / "overrides", HERE / "src" / "reflection"]
+    font = build_font(MODULES / TYPEFACE, texts, CACHE)
+    bundle, bundled = bundle_assets(HERE / "overrides", MODULES, font, CACHE)
     runtime = build_runtime(MODULES / "pyodide", CACHE)
 
 
@@ -61,5 +61,5 @@ def on_post_build(config: MkDocsConfig) -> None:
     if config.plugins["i18n"].building:
         return
     site = Path(config.site_dir, "assets")
-    shutil.copytree(bundle.name, site, dirs_exist_ok=True)
+    shutil.copytree(bundle, site, dirs_exist_ok=True)
     shutil.copytree(runtime, site / runtime.name, dirs_exist_ok=True)

@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 
 from reflection_build.report import ContentError, Problem
-from reflection_build.yaml_mistakes import PlainLoader, explain
+from reflection_build.yaml_mistakes import ExplainingLoader, QuickLoader, explain
 
 type Path_ = tuple[str | int, ...]
 
@@ -41,7 +41,10 @@ def read_yaml(path: Path, name: str) -> YamlSource:
     """
     text = read_text(path, name)
     try:
-        root = yaml.compose(text, Loader=PlainLoader)
+        try:
+            root = yaml.compose(text, Loader=QuickLoader)
+        except yaml.YAMLError:
+            root = yaml.compose(text, Loader=ExplainingLoader)
     except yaml.MarkedYAMLError as error:
         raise ContentError([Problem(name, *explain(error, text))]) from error
     except yaml.reader.ReaderError as error:
