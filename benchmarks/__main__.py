@@ -9,7 +9,7 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import builds, visits
+from benchmarks import builds, teams, visits
 from benchmarks.charts import CHARTS
 from benchmarks.goals import GOALS
 from benchmarks.report import Results, Table
@@ -18,6 +18,7 @@ from benchmarks.sites import QUIZ_VERSION, ROOT, STOCK_VERSIONS, WORK
 PARTS: Mapping[str, Callable[[int], Iterator[Table]]] = {
     # One a line: a name for --only, and what gives its tables for a number of runs.
     "builds": builds.tables,
+    "teams": teams.tables,
     "visits": visits.tables,
 }
 PUBLISHED = Path(__file__).parent

@@ -12,6 +12,7 @@ from playwright.sync_api import BrowserContext, Playwright
 from playwright.sync_api import Page as Tab
 
 from benchmarks.memory import peak_memory
+from benchmarks.people import Team, packed
 from benchmarks.server import Server
 from benchmarks.subjects import Exercise, Page
 
@@ -25,6 +26,18 @@ COPY = """navigator.serviceWorker?.getRegistration()
   .then((there) => there && navigator.serviceWorker.ready.then(() => true))"""
 """Tells whether the site keeps a copy for readers without a connection, as soon as that is whole."""
 HIDE_CONNECTION = "Object.defineProperty(Navigator.prototype, 'connection', { value: undefined })"
+
+
+PAUSES = """() => {
+  window.longestPause = 0;
+  let last = performance.now();
+  setInterval(() => {
+    const now = performance.now();
+    longestPause = Math.max(longestPause, now - last);
+    last = now;
+  }, 5);
+}"""
+"""Watches for how long a page is too busy to do anything else."""
 
 
 class Browser:
@@ -81,6 +94,31 @@ class Browser:
                 visitor.set_offline(True)
                 figures["offline, ms"] = _answer(self._visit(visitor, server, exercise), exercise.first)
         return figures
+
+    def team(self, server: Server, team: Team) -> dict[str, float]:
+        """Paste what a team handed in into the page “Team”, and lay it side by side."""
+        with self._visitor() as (visitor, profile):
+            tab = visitor.new_page()
+            tab.goto(f"{server.origin}/guide/team/", timeout=PATIENCE)
+            tab.locator("[data-pasted]").fill("\n".join(f"#c={each}" for each in packed(team.people)))
+            start = time.perf_counter()
+            tab.locator("[data-paste] button").click(timeout=PATIENCE)
+            gathered = f"document.querySelector('[data-number]').textContent === '{team.people}'"
+            tab.wait_for_function(gathered, polling=50, timeout=PATIENCE)
+            middle = time.perf_counter()
+            tab.evaluate(PAUSES)
+            tab.locator("[data-show-view]").click(timeout=PATIENCE)
+            tab.wait_for_selector("[data-team-view]:not([aria-busy]) .team-exercise", timeout=PATIENCE)
+            end = time.perf_counter()
+            figures = {
+                "gathering, s": middle - start,
+                "folding and drawing, s": end - middle,
+                "contributions/s": team.people / (end - middle),
+                "longest pause, ms": float(tab.evaluate("longestPause")),
+            }
+            if memory := peak_memory(profile):
+                figures["memory, MB"] = memory
+            return figures
 
     def _visit(self, visitor: BrowserContext, server: Server, exercise: Exercise) -> Tab:
         tab = visitor.new_page()

@@ -110,7 +110,7 @@ export class HandIn {
     this.on.box("[data-link]").value = this.made ? this.link : "";
     for (const way of this.ways) way.disabled = !this.made;
     // Fetched early, so that a code can still be drawn where the connection is gone by then.
-    if (this.made) this.on.engine.load(["segno"]).catch(console.warn);
+    if (this.made) this.on.engine.load(["qrcodegen"]).catch(console.warn);
   }
 
   /** The address of the team page with what is handed in. */
@@ -152,7 +152,7 @@ export class HandIn {
     const asked = this.changes;
     try {
       await this.on.warmUp();
-      await this.on.engine.load(["segno"]);
+      await this.on.engine.load(["qrcodegen"]);
       const { html } = await this.on.engine.ask("qr", { link: this.link, language: this.on.language });
       if (asked !== this.changes) return;
       const region = this.on.one("[data-qr]");

@@ -138,3 +138,13 @@ def test_a_tally_of_an_exercise_that_changed_shows_what_is_still_asked():
 
 def test_a_tally_without_exercises_shows_nothing():
     assert Team(TeamTally(3, 3), EXERCISES, EXERCISES.get, "en").views() == ()
+
+
+@each_language
+def test_a_thousand_people_with_much_to_say_make_a_page_that_a_browser_can_show(language):
+    words = [{"p1.name": [f"Partner {number}"], "p1.kind": ["parents"]} for number in range(1000)]
+    notes = [{"team-open": ["not-yet"], "team-open.note": [f"Remark {number}"]} for number in range(1000)]
+    many = [*team_of("map", *words), *team_of("checklist", *notes)]
+    view = parse(team(many, language).show("../", {}))
+    assert len(view.all("li", class_="saying")) == 60
+    assert [re.findall(r"\d+", rest.text) for rest in view.all("p", class_="sayings__more")] == [["940"], ["940"]]
