@@ -54,7 +54,7 @@ def packed(people: int) -> Iterator[str]:
     chance = random.Random(people)
     answers = [{name: _answers(each, chance) for name, each in guide.exercises.items()} for _ in range(DIFFERENT)]
     for number in range(people):
-        yield pack(Contribution(f"person-{number:08}", 1_790_000_000_000, "", "", answers[number % DIFFERENT]), GUIDE)
+        yield pack(Contribution(f"person-{number:08}", 1_790_000_000_000, "", "", answers[number % DIFFERENT]), NAME)
 
 
 @cache
