@@ -13,6 +13,8 @@ const BATCH = 25;
 /** How many files are looked into at a time, and how many characters they may have together. */
 const FILES = 50;
 const CHARACTERS = 2_000_000;
+/** How many characters are too much for a field to show. */
+const MUCH = 100_000;
 
 export class Gather {
   /** What waits to be looked into. @type {Source[]} */
@@ -32,6 +34,7 @@ export class Gather {
     const area = on.one("[data-drop]");
     on.listen("[data-files]", "change", () => this.takeFiles(on.box("[data-files]").files));
     on.listen("[data-paste]", "submit", () => this.takePasted());
+    on.listen("[data-pasted]", "paste", (event) => this.takeMuch(/** @type {ClipboardEvent} */ (event)));
     on.listen("[data-cancel]", "click", () => this.stop());
     // A file that misses the area would otherwise replace the page, and the gathering with it.
     for (const type of ["dragover", "drop"]) window.addEventListener(type, (event) => event.preventDefault());
@@ -51,6 +54,17 @@ export class Gather {
     await this.take(sources);
     // So that the same file can be chosen again.
     this.on.box("[data-files]").value = "";
+  }
+
+  /**
+   * Take a long text as it is pasted: to show so much in a field would hold up the page.
+   * @param {ClipboardEvent} event
+   */
+  takeMuch(event) {
+    const text = event.clipboardData?.getData("text") ?? "";
+    if (text.length < MUCH) return;
+    event.preventDefault();
+    void this.take([{ name: "", text }]);
   }
 
   async takePasted() {
@@ -155,12 +169,15 @@ export class Gather {
     const { found, refused } = await this.on.engine.ask("find", { inputs });
     this.came.refused.push(...refused);
     this.progress(found.length + this.waiting.length);
+    const known = Object.fromEntries(this.on.store.rows().map((row) => [row.id, [row.made, row.content]]));
     for (let at = 0; at < found.length && !this.stopped; at += BATCH) {
       const batch = found.slice(at, at + BATCH);
-      const known = Object.fromEntries(this.on.store.rows().map((row) => [row.id, [row.made, row.content]]));
       const { guide } = this.on.page.dataset;
       const reply = await this.on.engine.ask("receive", { inputs: batch, known, guide, now: Date.now() });
-      for (const row of reply.rows) this.on.store.putRow(row);
+      for (const row of reply.rows) {
+        this.on.store.putRow(row);
+        known[row.id] = [row.made, row.content];
+      }
       this.came.outcomes.push(...reply.outcomes);
       this.came.refused.push(...reply.refused);
       this.done += batch.length;
