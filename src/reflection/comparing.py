@@ -51,6 +51,11 @@ class Compared:
     prompt: Prompt | None = None
 
     @property
+    def single(self) -> bool:
+        """Whether everyone could give one of several answers, so that people can differ."""
+        return len(self.topic.choices) > 1 and not self.topic.many
+
+    @property
     def given(self) -> tuple[Share, ...]:
         """The answers that somebody gave."""
         return tuple(share for share in self.shares if share.people)
@@ -105,32 +110,26 @@ class TeamView:
 
 def team_view(exercise: Exercise, tally: Tally, prompts: Sequence[Prompt] = ()) -> TeamView:
     """Lay the answers to an exercise side by side; `prompts` are what the guide's cards ask."""
-    found = [_compared(exercise, topic, counts, tally) for topic, counts in exercise.compared(tally)]
-    answered = [each for each in found if each.answered or each.said or each.starred]
+    compared = [_compared(exercise, topic, counts, tally) for topic, counts in exercise.compared(tally)]
+    answered = [each for each in compared if each.answered or each.said or each.starred]
+    held = [each.topic.text for each in answered if withheld(each.topic, each.answered)]
     shown = [each for each in answered if not withheld(each.topic, each.answered)]
-    single = [each for each in shown if len(each.topic.choices) > 1 and not each.topic.many]
+    single = [each for each in shown if each.single]
     several = [each for each in single if each.answered >= SEVERAL]
     differ = sorted((each for each in several if each.split), key=lambda each: (-each.evenness, -each.answered))
+    lean = (each for each in several if not each.split and len(each.given) > 1)
+    chosen = (each for each in shown if each.answered and each.topic.choices and not each.single)
     return TeamView(
         exercise,
         tally,
         differ=_with_prompts(differ, prompts),
-        lean=tuple(
-            sorted(
-                (each for each in several if not each.split and len(each.given) > 1), key=lambda each: -each.evenness
-            )
-        ),
+        lean=tuple(sorted(lean, key=lambda each: -each.evenness)),
         agree=tuple(each for each in several if len(each.given) == 1),
         alone=tuple(each for each in single if each.answered == 1),
-        chosen=tuple(
-            sorted(
-                (each for each in shown if each.answered and each.topic.choices and each not in single),
-                key=lambda each: (not each.topic.many, -each.answered),
-            )
-        ),
+        chosen=tuple(sorted(chosen, key=lambda each: (not each.topic.many, -each.answered))),
         starred=tuple(sorted((each for each in shown if each.starred >= SEVERAL), key=lambda each: -each.starred)),
         written=tuple(each for each in shown if each.said and (not each.topic.choices or not each.answered)),
-        held=tuple({repr(each.topic.text): each.topic.text for each in answered if each not in shown}.values()),
+        held=tuple({repr(words): words for words in held}.values()),
         by_field={each.topic.field: each for each in shown},
     )
 
