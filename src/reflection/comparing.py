@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
 
 from reflection.content import Exercise, Prompt, Topic
 from reflection.dates import day_in_words, day_of
@@ -13,8 +12,6 @@ from reflection.text import Words
 FEWEST = 5
 """How many people must have answered something about trust or psychological safety before a team sees the answers; and
 how many make a group in which it takes more than a guess to tell who answered what."""
-MOST_OF_YOU = Fraction(2, 3)
-"""Up to which share of one answer a team differs: above it, most say the same."""
 SEVERAL = 2
 
 
@@ -61,18 +58,18 @@ class Compared:
         return tuple(share for share in self.shares if share.people)
 
     @property
-    def evenness(self) -> Fraction:
-        """How evenly people are split between the answers: 0 where all gave the same.
+    def unity(self) -> float:
+        """How far people gave the same answer: 1 where all did, and less the more evenly they are split.
 
-        It is the chance that two of them, taken at random with putting back, gave different answers. It orders, and is
-        never shown.
+        It is the chance that two people, drawn at random and with putting back, gave the same answer. It orders, and is
+        never shown. What is equal comes out as equal, because it is one division of whole numbers.
         """
-        return 1 - sum((Fraction(share.people, self.answered) ** 2 for share in self.shares), Fraction())
+        return sum(share.people**2 for share in self.shares) / self.answered**2
 
     @property
     def split(self) -> bool:
         """Whether no answer was given by more than two thirds of the people."""
-        return max(share.people for share in self.shares) <= MOST_OF_YOU * self.answered
+        return 3 * max(share.people for share in self.shares) <= 2 * self.answered
 
 
 @dataclass(frozen=True)
@@ -116,14 +113,14 @@ def team_view(exercise: Exercise, tally: Tally, prompts: Sequence[Prompt] = ()) 
     shown = [each for each in answered if not withheld(each.topic, each.answered)]
     single = [each for each in shown if each.single]
     several = [each for each in single if each.answered >= SEVERAL]
-    differ = sorted((each for each in several if each.split), key=lambda each: (-each.evenness, -each.answered))
+    differ = sorted((each for each in several if each.split), key=lambda each: (each.unity, -each.answered))
     lean = (each for each in several if not each.split and len(each.given) > 1)
     chosen = (each for each in shown if each.answered and each.topic.choices and not each.single)
     return TeamView(
         exercise,
         tally,
         differ=_with_prompts(differ, prompts),
-        lean=tuple(sorted(lean, key=lambda each: -each.evenness)),
+        lean=tuple(sorted(lean, key=lambda each: each.unity)),
         agree=tuple(each for each in several if len(each.given) == 1),
         alone=tuple(each for each in single if each.answered == 1),
         chosen=tuple(sorted(chosen, key=lambda each: (not each.topic.many, -each.answered))),
