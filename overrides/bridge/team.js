@@ -244,6 +244,7 @@ export class Team extends Page {
     this.one("[data-retry]").hidden = true;
     this.engine.forget();
     this.changed();
+    void this.gather?.goOn();
   }
 }
 
