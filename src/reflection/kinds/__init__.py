@@ -41,7 +41,6 @@ def kind_named(name: str) -> type[Exercise]:
 def exercise_to_data(exercise: Exercise) -> dict[str, Any]:
     """Turn an exercise into JSON data, complete with the findings it refers to, for the browser."""
     return {"kind": exercise.kind, **_own_converter().unstructure(exercise)}
-    return {"kind": exercise.kind, **_plain().unstructure(exercise)}
 
 
 def exercise_from_data(data: Mapping[str, Any]) -> Exercise:
@@ -49,6 +48,12 @@ def exercise_from_data(data: Mapping[str, Any]) -> Exercise:
     content = dict(data)
     return _own_converter().structure(content, kind_named(content.pop("kind")))
     return _plain().structure(content, kind_named(content.pop("kind")))
+
+
+@cache
+def _own_converter() -> Converter:
+    """Make the converter of what the guide publishes once, because it writes itself a function for every class."""
+    return converter()
 
 
 def prepare() -> None:
