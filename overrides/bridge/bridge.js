@@ -228,6 +228,7 @@ class ExerciseOnPage {
   fail(error) {
     console.warn(error);
     this.say("status", reasonOf(error));
+    if (reasonOf(error) === "unreachable") document.dispatchEvent(new Event("unreachable"));
     this.one("[data-retry]").hidden = false;
     for (const advice of this.form.querySelectorAll("details[data-advice]")) {
       /** @type {HTMLDetailsElement} */ (advice).open = true;

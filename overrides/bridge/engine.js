@@ -44,7 +44,11 @@ export class Engine {
 
   /** Start Python, or wait for the start under way. */
   start() {
-    this.starting ??= this.open();
+    if (!this.starting) {
+      this.starting = this.open();
+      // What is in no hurry waits for it.
+      document.dispatchEvent(new CustomEvent("python-starts", { detail: this.starting }));
+    }
     return this.starting;
   }
 
@@ -67,7 +71,7 @@ export class Engine {
    */
   async openWorker(runtime, small) {
     this.worker?.terminate();
-    const worker = new Worker(this.address(this.config.worker), { type: "module" });
+    const worker = new Worker(startUnderPolicy(this.address(this.config.worker)), { type: "module" });
     this.worker = worker;
     const remote = /** @type {Comlink.Remote<Worker_>} */ (Comlink.wrap(worker));
     this.broken = new Promise((_, reject) => {
@@ -160,6 +164,15 @@ export class Engine {
       if (!document.hidden) rests = false;
     });
   }
+}
+
+/**
+ * Give an address for a worker that does nothing but start another one's script. A worker that is loaded by its own address
+ * goes without the page's policy; what a page makes itself is under it.
+ * @param {URL} script
+ */
+function startUnderPolicy(script) {
+  return URL.createObjectURL(new Blob([`import ${JSON.stringify(script)};`], { type: "text/javascript" }));
 }
 
 /** A failure with the name of the sentence that explains it to the reader. */
