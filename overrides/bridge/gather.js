@@ -17,6 +17,8 @@ const CHARACTERS = 2_000_000;
 export class Gather {
   /** What waits to be looked into. @type {Source[]} */
   waiting = [];
+  /** What was taken of it and is not read yet. @type {Source[]} */
+  taken = [];
   /** What is being looked into. @type {Promise<void> | null} */
   working = null;
   stopped = false;
@@ -78,6 +80,11 @@ export class Gather {
     this.waiting = [];
   }
 
+  /** Go on with what is still waiting because Python could not be had. */
+  goOn() {
+    return this.take([]);
+  }
+
   /** Let the page show what there is now. */
   rest() {
     this.working = null;
@@ -93,12 +100,15 @@ export class Gather {
       await this.on.warmUp();
       while (this.waiting.length && !this.stopped) await this.workOn(await this.nextInputs());
     } catch (error) {
+      // Nothing is lost: the reader can try again, and what was read already counts once.
+      this.waiting.unshift(...this.taken);
       this.on.fail(error);
     } finally {
+      this.taken = [];
       this.one.hidden = true;
       this.lastTookSomething = this.came.outcomes.length > 0;
       const failed = this.on.shows("status");
-      await this.on.acknowledge(this.came);
+      if (this.came.outcomes.length || this.came.refused.length) await this.on.acknowledge(this.came);
       if (this.stopped) this.on.say("status", "stopped");
       else if (this.on.store.overflows) this.on.say("status", this.on.store.trouble);
       else if (failed === "gathering") this.on.say("status", "");
@@ -112,9 +122,11 @@ export class Gather {
   async nextInputs() {
     /** @type {Input[]} */
     const inputs = [];
+    this.taken = [];
     let characters = 0;
     while (this.waiting.length && inputs.length < FILES && characters < CHARACTERS) {
       const source = /** @type {Source} */ (this.waiting.shift());
+      this.taken.push(source);
       const input = await this.read(source);
       characters += input.text.length;
       inputs.push(input);

@@ -1,6 +1,6 @@
 // @ts-check
 /** Where a gathering is kept: as answers are, but under a name of its own, because it is other people's. */
-import { keysOf, Store } from "./store.js";
+import { Store } from "./store.js";
 
 /**
  * @typedef {{id: string, exercise: string, made: number, people: number, counts: Record<string, Record<string, number>>}} Count
@@ -52,15 +52,6 @@ export class GatheringStore extends Store {
   forgetTrouble() {
     for (const [key, text] of [...this.memory]) this.putText(key, text);
     if (this.tab && !this.memory.size) this.trouble = "";
-  }
-
-  deleteAll() {
-    this.memory.clear();
-    for (const storage of [this.tab, this.device]) {
-      for (const key of keysOf(storage, this.scope)) storage?.removeItem(key);
-    }
-    this.forgetTrouble();
-    this.tell();
   }
 
   /**

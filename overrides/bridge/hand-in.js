@@ -154,6 +154,7 @@ export class HandIn {
       const { html } = await this.on.engine.ask("qr", { link: this.link, language: this.on.language });
       if (asked !== this.changes) return;
       const region = this.on.one("[data-qr]");
+      this.on.say("status", "");
       this.on.put(region, html);
       region.focus();
       region.scrollIntoView({ block: "nearest" });

@@ -18,8 +18,10 @@ export class HandsUp {
     on.listen("[data-hands-choose]", "click", (event) => this.pressed(event));
     on.listen("[data-hands-close]", "click", () => this.close());
     on.listen("[data-fullscreen]", "click", () => this.fill());
-    on.one("[data-fullscreen]").hidden = !document.fullscreenEnabled;
-    document.addEventListener("fullscreenchange", () => this.followScreen());
+    document.addEventListener("fullscreenchange", () => this.fills(document.fullscreenElement === this.stage));
+    this.stage.addEventListener("keydown", ({ key }) => {
+      if (key === "Escape") this.fills(false);
+    });
     this.region.addEventListener("input", () => this.changed());
     this.region.addEventListener("click", (event) => this.stepped(event));
   }
@@ -98,21 +100,27 @@ export class HandsUp {
     }
   }
 
-  /** Fill the screen, for a projector, or no longer. */
+  /** Fill the screen, for a projector, or no longer; at least the window, where a browser does not let go of its frame. */
   async fill() {
+    const fill = !("filled" in this.stage.dataset);
+    this.fills(fill);
     try {
-      if (document.fullscreenElement) await document.exitFullscreen();
-      else await this.stage.requestFullscreen();
+      if (fill) await this.stage.requestFullscreen();
+      else if (document.fullscreenElement) await document.exitFullscreen();
     } catch (error) {
-      console.warn(error);
+      console.info(error);
     }
   }
 
-  followScreen() {
-    this.on.one("[data-fullscreen]").setAttribute("aria-pressed", String(document.fullscreenElement === this.stage));
+  /** @param {boolean} fill */
+  fills(fill) {
+    if (fill) this.stage.dataset.filled = "";
+    else delete this.stage.dataset.filled;
+    this.on.one("[data-fullscreen]").setAttribute("aria-pressed", String(fill));
   }
 
   close() {
+    this.fills(false);
     if (document.fullscreenElement) void document.exitFullscreen();
     const exercise = this.count?.exercise;
     this.count = null;

@@ -195,6 +195,18 @@ export class Store {
     this.device?.removeItem(key);
   }
 
+  /** Delete everything that is kept here, in the tab and on the device. */
+  deleteAll() {
+    this.memory.clear();
+    for (const storage of [this.tab, this.device]) {
+      // The note that things are kept on the device goes last: other tabs then know that they are meant to go.
+      const keys = keysOf(storage, this.scope).sort((one, other) => Number(this.isKept(other)) - Number(this.isKept(one)));
+      for (const key of keys) storage?.removeItem(key);
+    }
+    this.forgetTrouble();
+    this.tell();
+  }
+
   /** @param {string} key */
   isKept(key) {
     return Object.values(this.prefixes).some((prefix) => key.startsWith(prefix));

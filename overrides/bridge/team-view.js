@@ -19,8 +19,12 @@ export class TeamView {
   stopped = false;
   /** What is being folded right now. @type {Promise<void> | null} */
   working = null;
-  /** What was folded last, and of what: rows that only came in since then go into the same tally. */
+  /** The contributions that were folded last, and their tally: those that came in since go into the same. */
   folded = { ids: /** @type {Map<string, number>} */ (new Map()), tally: /** @type {unknown} */ (null) };
+  /** What is shown: the same with what was counted by hands up. @type {unknown} */
+  tally = null;
+  /** @type {Row[]} */
+  rows = [];
 
   /** @param {Team} on */
   constructor(on) {
@@ -60,11 +64,11 @@ export class TeamView {
         asked = this.on.changes;
         const contents = await this.on.contents(this.on.exercises);
         await this.on.warmUp();
-        const tally = await this.fold(this.on.store.rows(), contents);
+        await this.fold(this.on.store.rows(), contents);
         if (this.stopped || !this.wanted) break;
         if (asked !== this.on.changes) continue;
         const { language, page, places } = this.on;
-        const about = { tally, contents, language, root: page.dataset.root ?? "", places };
+        const about = { tally: this.tally, contents, language, root: page.dataset.root ?? "", places };
         this.on.put(this.region, (await this.on.engine.ask("team", about)).html);
         for (const part of this.on.all("[data-when-viewed]")) part.hidden = false;
       } while (asked !== this.on.changes && this.wanted);
@@ -83,24 +87,30 @@ export class TeamView {
    * @param {Record<string, string>} contents
    */
   async fold(rows, contents) {
-    const now = new Map(rows.map((row) => [row.id, row.made]));
+    const people = rows.filter((row) => row.packed);
+    const now = new Map(people.map((row) => [row.id, row.made]));
     const stays = [...this.folded.ids].every(([id, made]) => now.get(id) === made);
     if (!stays) this.folded = { ids: new Map(), tally: null };
-    const fresh = rows.filter((row) => !this.folded.ids.has(row.id));
+    const fresh = people.filter((row) => !this.folded.ids.has(row.id));
     for (let at = 0; at < fresh.length && !this.stopped; at += BATCH) {
       this.progress(at, fresh.length);
       const batch = fresh.slice(at, at + BATCH);
-      const { tally } = await this.on.engine.ask("fold", {
-        tally: this.folded.tally,
-        contributions: batch.flatMap((row) => row.packed ?? []),
-        counts: batch.flatMap((row) => row.count ?? []),
-        contents,
-        now: Date.now(),
-      });
-      this.folded.tally = tally;
+      this.folded.tally = await this.foldInto(this.folded.tally, batch, contents);
       for (const row of batch) this.folded.ids.set(row.id, row.made);
     }
-    return this.folded.tally;
+    // Counts change at every hand, so they are added at the end each time; there are few of them.
+    this.tally = await this.foldInto(this.folded.tally, rows.filter((row) => row.count), contents);
+    this.rows = rows.filter((row) => row.count || this.folded.ids.has(row.id));
+  }
+
+  /**
+   * @param {unknown} tally
+   * @param {Row[]} rows
+   * @param {Record<string, string>} contents
+   */
+  async foldInto(tally, rows, contents) {
+    const reply = await this.on.engine.ask("fold", { tally, ...parts(rows), contents, now: Date.now() });
+    return reply.tally;
   }
 
   /** @param {Event} event */
@@ -122,7 +132,7 @@ export class TeamView {
   async report() {
     const contents = await this.on.contents(this.on.exercises);
     await this.on.warmUp();
-    return this.on.engine.ask("team-report", { tally: this.folded.tally, contents, language: this.on.language });
+    return this.on.engine.ask("team-report", { tally: this.tally, contents, language: this.on.language });
   }
 
   /**
@@ -132,16 +142,15 @@ export class TeamView {
   async table(form) {
     const contents = await this.on.contents(this.on.exercises);
     await this.on.warmUp();
-    const rows = this.on.store.rows().filter((row) => this.folded.ids.has(row.id));
+    const { rows } = this;
     const texts = [];
     let file = { name: "", media_type: "", text: "" };
     for (let at = 0; at < rows.length; at += ROWS) {
       this.progress(at, rows.length);
       const batch = rows.slice(at, at + ROWS);
       file = await this.on.engine.ask("team-rows", {
-        tally: this.folded.tally,
-        contributions: batch.flatMap((row) => row.packed ?? []),
-        counts: batch.flatMap((row) => row.count ?? []),
+        tally: this.tally,
+        ...parts(batch),
         contents,
         form,
         language: this.on.language,
@@ -169,4 +178,12 @@ export class TeamView {
   get line() {
     return this.on.one("[data-view-line]");
   }
+}
+
+/**
+ * Give rows as Python takes them.
+ * @param {Row[]} rows
+ */
+function parts(rows) {
+  return { contributions: rows.flatMap((row) => row.packed ?? []), counts: rows.flatMap((row) => row.count ?? []) };
 }

@@ -202,14 +202,14 @@ export class Team extends Page {
 
   /**
    * Show all that is in something that was handed in.
-   * @param {string} packed
+   * @param {string} text a link, or what is packed in one
    * @param {HTMLElement} region
    */
-  async lookInto(packed, region) {
+  async lookInto(text, region) {
     try {
       const contents = await this.contents(this.exercises);
       await this.warmUp();
-      const about = { packed, contents, guide: this.page.dataset.guide, language: this.language, now: Date.now() };
+      const about = { text, contents, guide: this.page.dataset.guide, language: this.language, now: Date.now() };
       this.put(region, (await this.engine.ask("arrived", about)).html);
     } catch (error) {
       this.fail(error);
@@ -251,6 +251,7 @@ export class Team extends Page {
     this.one("[data-retry]").hidden = true;
     this.engine.forget();
     this.changed();
+    void this.gather?.goOn();
   }
 }
 

@@ -1,7 +1,8 @@
 """Lays a team's answers to one exercise side by side: what differs most comes first, since it is worth the talk."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from reflection.content import Exercise, Prompt, Topic
@@ -113,7 +114,7 @@ def team_view(exercise: Exercise, tally: Tally, prompts: Sequence[Prompt] = ()) 
     return TeamView(
         exercise,
         tally,
-        differ=tuple(_with_prompts(differ, prompts)),
+        differ=_with_prompts(differ, prompts),
         lean=tuple(
             sorted(
                 (each for each in several if not each.split and len(each.given) > 1), key=lambda each: -each.evenness
@@ -175,25 +176,31 @@ def _words(exercise: Exercise, topic: Topic, words: str) -> Words:
     return day_in_words(day, exercise.title.by_language) if day else words
 
 
-def _with_prompts(differences: Iterable[Compared], prompts: Sequence[Prompt]) -> Iterator[Compared]:
-    """Give each difference the prompt nearest to what it is about, and each another one where there are some."""
-    used: list[Prompt] = []
-    for each in differences:
-        ranked = sorted(prompts, key=lambda prompt: (_distance(each.topic, prompt), used.count(prompt)))
-        near = next((prompt for prompt in ranked if _distance(each.topic, prompt) < _FAR), None)
+def _with_prompts(differences: Sequence[Compared], prompts: Sequence[Prompt]) -> tuple[Compared, ...]:
+    """Give each difference a prompt near to what it is about, and each another one as long as there are some."""
+    distances = [_distances(each.topic, prompts) for each in differences]
+    used: Counter[int] = Counter()
+    found: dict[int, Prompt] = {}
+    # Those that share a finding with a prompt choose first, so that no other one takes it away from them.
+    for index in sorted(range(len(differences)), key=lambda index: min(distances[index].values(), default=0)):
+        near = distances[index]
         if near:
-            used.append(near)
-        yield Compared(each.topic, each.answered, each.shares, each.starred, each.said, each.more, near)
+            number = min(near, key=lambda number: (used[number], near[number], number))
+            used[number] += 1
+            found[index] = prompts[number]
+    return tuple(replace(each, prompt=found.get(index)) for index, each in enumerate(differences))
 
 
-_FAR = 3
+def _distances(topic: Topic, prompts: Sequence[Prompt]) -> Mapping[int, int]:
+    """Say how far prompts are from a topic, by their numbers.
 
-
-def _distance(topic: Topic, prompt: Prompt) -> int:
-    """Say how far a prompt is from a topic: they share a finding (0), findings of the same sort (1), or a page (2)."""
+    They share a finding (0), findings of the same kind (1) or on the same page (2), or a theme with one that does (3).
+    """
+    found: dict[int, int] = {}
     for distance, look in enumerate(("id", "kind", "page")):
-        if {getattr(finding, look) for finding in topic.findings} & {
-            getattr(finding, look) for finding in prompt.findings
-        }:
-            return distance
-    return _FAR
+        about = {getattr(finding, look) for finding in topic.findings}
+        for number, prompt in enumerate(prompts):
+            if about & {getattr(finding, look) for finding in prompt.findings}:
+                found.setdefault(number, distance)
+    themes = [prompts[number].theme for number in found]
+    return {**{number: 3 for number, prompt in enumerate(prompts) if prompt.theme in themes}, **found}

@@ -10,15 +10,15 @@ from typing import Any
 
 from reflection.answers import answers_from_data
 from reflection.content import Document, Exercise, Others
-from reflection.contribution import Contribution, read_contribution
+from reflection.contribution import Contribution
 from reflection.folding import Folding, TeamTally, team_from_data, team_to_data
 from reflection.gathering import Count, GatheringReader
-from reflection.handing_in import Wishes, hand_in, tell
+from reflection.handing_in import Wishes, hand_in
 from reflection.hands_up import hands_up
 from reflection.keeping import Exercises, Kept
 from reflection.kinds import exercise_from_data
 from reflection.qr import qr
-from reflection.receiving import acknowledge, find, inputs_from_data, receive, save, tell_gathering
+from reflection.receiving import acknowledge, find, inputs_from_data, look_into, receive, save, tell_gathering
 from reflection.rendering import render
 from reflection.takeaway import as_csv, as_json_lines
 from reflection.team import Team
@@ -144,10 +144,9 @@ def _gathered(rows: Any, contents: Any, language: str) -> Mapping[str, Any]:
     return {"html": tell_gathering(rows, Exercises(contents, _exercise), language)}
 
 
-def _arrived(packed: str, contents: Any, guide: str, language: str, now: int) -> Mapping[str, Any]:
-    """Tell all that is in a contribution; give the HTML."""
-    contribution = read_contribution(packed, guide, now).contribution
-    return {"html": tell(contribution, Exercises(contents, _exercise), language)}
+def _arrived(text: str, contents: Any, guide: str, language: str, now: int) -> Mapping[str, Any]:
+    """Tell all that is in a link, or packed; give the HTML, which says what is wrong where it cannot be read."""
+    return {"html": look_into(text, Exercises(contents, _exercise), guide, now, language)}
 
 
 def _save(packed: list[str], counts: list[Any], guide: str, now: int) -> Mapping[str, Any]:

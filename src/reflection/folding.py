@@ -1,16 +1,22 @@
 """Folds what a team handed in: contribution by contribution, in any order, in memory that does not grow with them."""
 
+import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
 from reflection.content import Exercise
-from reflection.contribution import Contribution
+from reflection.contribution import UNREADABLE, Contribution, NotAContribution, checked
 from reflection.gathering import Count
 from reflection.tally import MOST_PEOPLE, NOTHING, Adding, Tally, tally_from_data, tally_to_data
 from reflection.untrusted import NAME
 
+FORMAT = "reflection-tally"
+VERSION = 1
+LARGEST = 500_000_000
+"""How many characters the file of a tally has at most: a tally of all exercises holds only so many texts."""
 MOST_IDS = 1000
 """Of how many contributions a team's tally knows the ids, as digests: the smallest ones."""
 
@@ -121,6 +127,25 @@ def tally_of_count(exercise: Exercise, count: Count) -> Tally:
 def id_digest(name: str) -> str:
     """Give what tells contributors apart without naming them."""
     return sha256(name.encode(errors="surrogatepass")).hexdigest()[:12]
+
+
+def write_tally(tally: TeamTally, guide: str) -> str:
+    """Write a team's tally as the text of a file; `guide` names the guide."""
+    return json.dumps({"format": FORMAT, "version": VERSION, "guide": guide, **team_to_data(tally)}) + "\n"
+
+
+def is_tally(text: str) -> bool:
+    """Tell whether a text is the file of a tally; what people wrote cannot look so, as its quotes are escaped."""
+    return re.search(rf'"format"\s*:\s*"{FORMAT}"', text[:1000]) is not None
+
+
+def read_tally(text: str, guide: str) -> TeamTally:
+    """Read the text of a file; raises NotAContribution where it is no tally of this guide's."""
+    data = checked(text, LARGEST, FORMAT, VERSION, guide)
+    try:
+        return team_from_data(data)
+    except ValueError:
+        raise NotAContribution(UNREADABLE["damaged"]) from None
 
 
 def team_to_data(tally: TeamTally) -> dict[str, Any]:

@@ -29,6 +29,7 @@ from reflection.gathering import (
     read_gathering,
     write_gathering,
 )
+from reflection.handing_in import tell
 from reflection.keeping import Exercises
 from reflection.rendering import show
 from reflection.text import Word, Words
@@ -177,6 +178,15 @@ def tell_gathering(rows: Iterable[Mapping[str, Any]], exercises: Exercises, lang
     )
 
 
+def look_into(text: str, exercises: Exercises, guide: str, now: int, language: str) -> str:
+    """Tell as HTML all that is in the first contribution of a text, or why there is none."""
+    try:
+        found = next(iter(contributions_in(text)), "")
+        return tell(read_contribution(found, guide, now).contribution, exercises, language)
+    except NotAContribution as error:
+        return show("received", language, what={}, refused=[("", 0, "", "", error.why)], more=0)
+
+
 def acknowledge(
     rows: Iterable[Mapping[str, Any]],
     outcomes: Iterable[tuple[str, Outcome]],
@@ -186,10 +196,10 @@ def acknowledge(
 ) -> str:
     """Say as HTML what came of what came in."""
     by_id = {each.id: each for each in _listed(rows, exercises)}
-    what: dict[Outcome, dict[str, Listed]] = {"new": {}, "newer": {}, "same": {}, "older": {}}
+    what: dict[Outcome, dict[str, Listed]] = {}
     for name, outcome in outcomes:
         if name in by_id:
-            what[outcome][name] = by_id[name]
+            what.setdefault(outcome, {})[name] = by_id[name]
     told = [_refusal(each, exercises) for each in refused[:MOST_REFUSED]]
     return show(
         "received",

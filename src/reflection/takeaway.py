@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from io import StringIO
 
 from reflection.answers import values_of
-from reflection.comparing import Compared, TeamView
+from reflection.comparing import Compared, Share, TeamView
 from reflection.content import Exercise
 from reflection.contribution import Contribution
 from reflection.documents import in_markdown, lines_of
@@ -139,31 +139,38 @@ def _harmless(value: str | int) -> str | int:
     return f"'{value}" if FORMULA.match(value) else value
 
 
-def report(views: Iterable[TeamView], people: int, language: str) -> str:
-    """Write a team's answers as a Markdown text."""
-    return "\n".join(_Report(language).lines(views, people)) + "\n"
+def report(views: Iterable[TeamView], people: int, language: str, *, plain: bool = False) -> str:
+    """Write a team's answers as a Markdown text, or as a `plain` one."""
+    return "\n".join(_Report(language, plain=plain).lines(views, people)) + "\n"
 
 
 class _Report:
     """Writes the text in one language."""
 
-    def __init__(self, language: str) -> None:
-        self.language = language
+    def __init__(self, language: str, *, plain: bool) -> None:
+        self.language, self.plain = language, plain
         words = translations(language)
         self._, self.ngettext = words.gettext, words.ngettext
 
     def said(self, words: Words) -> str:
-        return " ".join(in_markdown(line) for line in lines_of(in_language(words, self.language)))
+        lines = lines_of(in_language(words, self.language))
+        return " ".join(lines if self.plain else map(in_markdown, lines))
+
+    def heading(self, level: int, words: str) -> Iterator[str]:
+        yield from (words, "=-·"[level - 1] * len(words)) if self.plain else (f"{'#' * level} {words}",)
 
     def lines(self, views: Iterable[TeamView], people: int) -> Iterator[str]:
-        yield f"# {self._('What our team answered')}"
+        yield from self.heading(1, self._("What our team answered"))
         yield ""
+        if not people:
+            yield self._("There are no answers to show yet.")
+            return
         yield self.ngettext("One person’s answers.", "The answers of %(num)s people.", people) % {"num": people}
         for view in views:
             yield from self.exercise(view)
 
     def exercise(self, view: TeamView) -> Iterator[str]:
-        yield from ("", f"## {self.said(view.exercise.title)}", "")
+        yield from ("", *self.heading(2, self.said(view.exercise.title)), "")
         yield self.ngettext("One person answered.", "%(num)s people answered.", view.people) % {"num": view.people}
         if view.exercise.apart:
             yield from ("", self.said(view.exercise.apart))
@@ -176,14 +183,14 @@ class _Report:
             (self._("In your own words"), view.written),
         ):
             if group:
-                yield from ("", f"### {title}")
+                yield from ("", *self.heading(3, title))
                 for each in group:
-                    yield from self.topic(each)
+                    yield from self.topic(each, each.given if group in (view.agree, view.alone) else each.shares)
         if view.starred:
-            yield from ("", f"### {self._('What several of you starred')}", "")
+            yield from ("", *self.heading(3, self._("What several of you starred")), "")
             yield from (f"* {each.starred} × {self.asked(each)}" for each in view.starred)
         if view.held:
-            yield from ("", f"### {self._('Not shown yet')}", "")
+            yield from ("", *self.heading(3, self._("Not shown yet")), "")
             yield self._(
                 "About trust and psychological safety nothing is shown until five people have answered. With fewer, it "
                 "would show who said what. It is about:"
@@ -194,9 +201,9 @@ class _Report:
     def asked(self, each: Compared) -> str:
         return ": ".join(part for part in (self.said(each.topic.under), self.said(each.topic.text)) if part)
 
-    def topic(self, each: Compared) -> Iterator[str]:
-        yield from ("", f"**{self.asked(each)}**", "")
-        for share in each.shares:
+    def topic(self, each: Compared, shares: Iterable[Share]) -> Iterator[str]:
+        yield from ("", self.asked(each) if self.plain else f"**{self.asked(each)}**", "")
+        for share in shares:
             mark = f" ({self._('so the sources have it')})" if share.sources else ""
             blocks = f"{'■' * share.people} " if 0 < share.people <= BLOCKS else ""
             yield f"* {blocks}{share.people} {self.said(share.words)}{mark}"

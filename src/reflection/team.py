@@ -51,9 +51,9 @@ class Team:
         """Show the team view as a whole page of its own."""
         return show("team-page", self.language, title=title, team=Markup(self.show("", {})))
 
-    def report(self) -> str:
-        """Tell the team view as a Markdown text."""
-        return report(self.views(), self.tally.people, self.language)
+    def report(self, *, plain: bool = False) -> str:
+        """Tell the team view as a Markdown text, or as a `plain` one."""
+        return report(self.views(), self.tally.people, self.language, plain=plain)
 
     def rows(self, items: Iterable[Contribution | Count]) -> Iterable[Row]:
         """Give one row for each answer in contributions and counts that the tally holds."""

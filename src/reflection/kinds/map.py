@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from random import Random
 from typing import ClassVar, Literal
 
@@ -223,8 +224,9 @@ feedback:
 
     def fields(self) -> Mapping[str, Field]:
         """Name the fields: a place's id with `.name`, `.kind` and so on behind it; `.added` says that it is in use."""
-        return {f"{slot}.{name}": field for slot in SLOTS for name, field in self._slot_fields().items()}
+        return {f"{slot}.{name}": field for slot in SLOTS for name, field in self._slot_fields.items()}
 
+    @cached_property
     def _slot_fields(self) -> Mapping[str, Field]:
         return {
             "added": Field(("yes",)),
@@ -240,7 +242,7 @@ feedback:
 
     def partner(self, slot: str, answers: Answers) -> Partner:
         """Read one partner out of the answers."""
-        chosen = {name: values_of(answers, f"{slot}.{name}", field) for name, field in self._slot_fields().items()}
+        chosen = {name: values_of(answers, f"{slot}.{name}", field) for name, field in self._slot_fields.items()}
         given = {
             question: tuple(value for value in self.options(question) if value in chosen[question])
             for question in self.asked()
@@ -273,7 +275,7 @@ feedback:
         shown = self.shown(answers)
         wish, _, slot = action.partition(":")
         if wish == "remove" and slot in SLOTS:
-            gone = {f"{slot}.{name}" for name in self._slot_fields()}
+            gone = {f"{slot}.{name}" for name in self._slot_fields}
             return {name: values for name, values in answers.items() if name not in gone}
         free = next((slot for slot in SLOTS if slot not in shown), None)
         if action == "add" and free:

@@ -230,8 +230,9 @@ feedback:
         return values_of(answers, THEME, self.fields()[THEME])
 
     def rests_on(self) -> Mapping[str, tuple[Finding, ...]]:
-        """Name each tip's finding."""
-        return {tip.id: (tip.finding,) for tip in self.tips}
+        """Name each tip's finding; the moment and the themes are about all of them."""
+        every = tuple(tip.finding for tip in self.tips)
+        return {MOMENT: every, THEME: every, **{tip.id: (tip.finding,) for tip in self.tips}}
 
     def problems(self) -> list[ContentProblem]:
         """Find ids used twice or taken by the picker's own fields, and tips that fit nowhere or name unknown ids."""
