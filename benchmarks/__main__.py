@@ -15,10 +15,11 @@ from typing import Protocol
 from playwright.sync_api import sync_playwright
 
 from benchmarks.browser import Browser
+from benchmarks.lighthouse import audit
 from benchmarks.report import Table, as_markdown, write
 from benchmarks.server import Line, Server
 from benchmarks.sites import ROOT, SOURCES, STOCK_VERSIONS, build, make_sites
-from benchmarks.subjects import EXERCISES, FOLDERS, PAGES
+from benchmarks.subjects import AUDITED, EXERCISES, FOLDERS, PAGES
 
 LOOPBACK = Line("loopback")
 SLOW = Line("10 Mbit/s, 50 ms", bits_per_second=10e6, latency=0.05)
@@ -33,6 +34,10 @@ EXERCISE_NOTE = (
     "opening the page), on a further tick, and in a new tab of the same profile. Stock Pyodide stands unchanged on a "
     "bare page and loads at the first tick; the guide's bytes are those of its whole page. “Not started early” is the "
     "guide in a browser that does not tell how good its connection is."
+)
+AUDIT_NOTE = (
+    "Lighthouse’s scores out of 100 for a phone of middling speed on slow 4G, both simulated, and its measure of layout "
+    "shift. The score for performance depends on what else the machine does."
 )
 
 
@@ -61,6 +66,8 @@ def main() -> None:
                 load, answer = partial(browser.load, server), partial(browser.answer, server)
                 tables.append(_measure(f"Pages, {line.name}", PAGE_NOTE, PAGES, load, options.runs))
                 tables.append(_measure(f"Feedback, {line.name}", EXERCISE_NOTE, EXERCISES, answer, options.runs))
+        with Server(FOLDERS, LOOPBACK) as server:
+            tables.append(_measure("Lighthouse", AUDIT_NOTE, AUDITED, partial(audit, server), options.runs))
         chromium = browser.version
     about = {
         "date": options.date,

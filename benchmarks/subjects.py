@@ -41,14 +41,24 @@ class Exercise(Page):
 
 
 PAGES = (
-    Page("plain Material, Why", "/plain/why/"),
-    Page("this guide, Why", "/guide/why/", against=("plain Material, Why",)),
+    Page("plain Material, Foundations", "/plain/foundations/"),
+    Page("this guide, Foundations (no exercise)", "/guide/foundations/", against=("plain Material, Foundations",)),
+    Page("plain Material, Why (no exercise)", "/plain/why/"),
+    Page("this guide, Why (exercise, no Python yet)", "/guide/why/", against=("plain Material, Why (no exercise)",)),
     Page("plain Material, Conditions (no exercise)", "/plain/conditions/"),
     Page(
         "this guide, Conditions (exercise, no Python yet)",
         "/guide/conditions/",
         against=("plain Material, Conditions (no exercise)",),
     ),
+)
+
+AUDITED = (
+    Page("plain Material, Foundations", "/plain/foundations/"),
+    Page("this guide, first page", "/guide/"),
+    Page("this guide, Foundations", "/guide/foundations/"),
+    Page("this guide, Conditions (exercise)", "/guide/conditions/"),
+    Page("this guide, Conditions, Dutch", "/guide/nl/conditions/"),
 )
 
 STOCK = tuple(
