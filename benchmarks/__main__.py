@@ -36,8 +36,8 @@ EXERCISE_NOTE = (
     "guide in a browser that does not tell how good its connection is."
 )
 AUDIT_NOTE = (
-    "Lighthouse’s scores out of 100 for a phone of middling speed on slow 4G, both simulated, and its measure of layout "
-    "shift. The score for performance depends on what else the machine does."
+    "Lighthouse’s scores out of 100 for a phone of middling speed on slow 4G, both simulated, and how much it saw move "
+    "while the page loaded. The score for performance depends on what else the machine does."
 )
 
 
