@@ -5,17 +5,41 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from benchmarks.browser import NAMES
-from benchmarks.server import Server
-from benchmarks.sites import ROOT
-from benchmarks.subjects import Page
+from benchmarks.measuring import measure
+from benchmarks.report import Table
+from benchmarks.server import Line, Server
+from benchmarks.sites import GUIDE, PLAIN, ROOT, build, write
+from benchmarks.subjects import FOLDERS, Page
 
 COMMAND = ROOT / "node_modules" / "lighthouse" / "cli" / "index.js"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+PAGES = (
+    Page("plain Material, Foundations", "/plain/foundations/"),
+    Page("this guide, first page", "/guide/"),
+    Page("this guide, Foundations", "/guide/foundations/"),
+    Page("this guide, Conditions (two exercises)", "/guide/conditions/"),
+    Page("this guide, Conditions in Dutch", "/guide/nl/conditions/"),
+)
+TITLE = "Lighthouse"
+NOTE = (
+    "Scores out of 100 for a phone of middling speed on slow 4G, both simulated, and how much moved while the page "
+    "loaded. The score for performance depends on what else the machine does."
+)
+
+
+def tables(runs: int) -> Iterator[Table]:
+    """Judge every page in turns."""
+    for source in (PLAIN, GUIDE):
+        write(source)
+        build(source)
+    with Server({start: FOLDERS[start] for start in ("/plain/", "/guide/")}, Line("loopback")) as server:
+        yield measure(TITLE, NOTE, PAGES, partial(audit, server), runs)
 
 
 def audit(server: Server, page: Page) -> dict[str, float]:

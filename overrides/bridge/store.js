@@ -258,7 +258,7 @@ export function isBegun(answers) {
  * Give a storage, or null where the browser blocks it.
  * @param {"sessionStorage" | "localStorage"} name
  */
-function storageOf(name) {
+export function storageOf(name) {
   try {
     const storage = window[name];
     storage.getItem("");

@@ -70,6 +70,15 @@ def read_glossary[T](source: YamlSource, languages: Sequence[str], term: type[T]
     return terms
 
 
+def read_list[T](
+    source: YamlSource, languages: Sequence[str], findings: Mapping[str, Finding], entry: type[T]
+) -> tuple[T, ...]:
+    """Read a file that is a list of such entries; raises ContentError with all its problems."""
+    reader = _reader(_text(languages), _finding(findings))
+    entries: tuple[T, ...] = _structure(source, source.data, tuple[entry, ...], reader)  # type: ignore[valid-type]
+    return entries
+
+
 def read_exercise(
     source: YamlSource, exercise_id: str, languages: Sequence[str], findings: Mapping[str, Finding]
 ) -> Exercise:
@@ -106,6 +115,7 @@ def _reader(text: Callable[[Any, Any], Text], finding: Callable[[Any, Any], Find
     """Make the engine's converter strict where editors mix up words, lists, and keys with values."""
     made = converter(text=text, finding=finding)
     made.register_structure_hook(str, _word)
+    made.register_structure_hook(bool, _yes_or_no)
     made.register_structure_hook_factory(_is_list, _list)
     made.register_structure_hook_factory(is_dataclass, _keys_and_values)
     return made
@@ -115,6 +125,13 @@ def _word(data: Any, _: Any) -> str:
     if not isinstance(data, str):
         raise Trouble("is not one text", "Write one text behind the colon, on the same line.")
     return data
+
+
+def _yes_or_no(data: Any, _: Any) -> bool:
+    # cattrs takes any text that is not empty for true.
+    if data not in ("true", "false"):
+        raise Trouble(f"is neither true nor false{_quoted(data)}", "Write true or false behind the colon.")
+    return bool(data == "true")
 
 
 def _is_list(cls: Any) -> bool:

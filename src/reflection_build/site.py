@@ -15,6 +15,7 @@ ENTRIES = (
     "bridge/drag.js",
     "bridge/my-answers.js",
     "bridge/progress.js",
+    "bridge/session.js",
     "bridge/team.js",
     "bridge/worker.js",
     "style/answers.css",
@@ -22,6 +23,7 @@ ENTRIES = (
     "style/guide.css",
     "style/home.css",
     "style/index.css",
+    "style/session.css",
 )
 SEARCH_PLACE = "javascripts/workers/late-search"
 """Beside Material's search worker, which finds its own parts from there."""
