@@ -11,16 +11,16 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
-from reflection_build.bundle import build_runtime
 from reflection_build.catalogues import compile_catalogues
 from reflection_build.font import build_font
+from reflection_build.runtime import build_runtime
 from reflection_build.site import bundle_assets
 
 HERE = Path(__file__).parent.parent
 CACHE = HERE / ".cache"
 MODULES = HERE / "node_modules"
 TYPEFACE = "@fontsource-variable/atkinson-hyperlegible-next/files"
-SOURCES = ("bridge/", "style/")
+SOURCES = ("bridge/", "service-worker/", "style/")
 
 bundled: Mapping[str, str]
 bundle: Path

@@ -50,10 +50,6 @@ export class Team extends Page {
     this.listen("[data-gather-here]", "click", () => this.gatherHere());
     this.store.listen(() => this.changed());
     window.addEventListener("hashchange", () => this.arrive(false));
-    window.addEventListener("beforeunload", (event) => {
-      // What found no room would be gone.
-      if (this.store.overflows) event.preventDefault();
-    });
     const first = await this.tabs.gatherHere();
     await this.arrive(!first);
   }

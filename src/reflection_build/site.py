@@ -12,8 +12,10 @@ from reflection_build.kept import kept_folder
 
 ENTRIES = (
     "bridge/bridge.js",
+    "bridge/copy-control.js",
     "bridge/drag.js",
     "bridge/my-answers.js",
+    "bridge/offline.js",
     "bridge/progress.js",
     "bridge/session.js",
     "bridge/team.js",
@@ -73,12 +75,22 @@ def _bundle(source: Path, modules: Path, font: Path, target: Path) -> None:
         "--loader:.woff2=file",
         f"--alias:guide-font={font / 'font.css'}",
         "--legal-comments=linked",
+        # Pyodide speaks to Node.js too.
+        "--external:node:*",
+        *(f"--external:{name}" for name in ("child_process", "crypto", "fs", "ws")),
+        f"--define:LOCK={_lock(modules)}",
         "--entry-names=[dir]/[name].[hash]",
         "--asset-names=[name].[hash]",
         f"--outdir={target}",
         "--log-level=warning",
     ]
     subprocess.run(command, check=True)
+
+
+def _lock(modules: Path) -> str:
+    """Write the lock file that Pyodide asks for: its own, without packages."""
+    info = json.loads((modules / "pyodide" / "pyodide-lock.json").read_bytes())["info"]
+    return json.dumps({"info": info, "packages": {}})
 
 
 def _made(folder: Path, entry: Path) -> str:

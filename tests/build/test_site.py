@@ -28,7 +28,7 @@ def config(pages, exercise):
 @each_exercise
 def test_a_page_tells_its_script_where_everything_is(site, config):
     assert (site / config["worker"]).is_file()
-    assert (site / config["runtime"] / "pyodide-lock.json").is_file()
+    assert (site / config["runtime"] / "library.bin").is_file()
 
 
 @each_exercise
