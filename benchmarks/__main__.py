@@ -9,7 +9,7 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import builds, teams, visits
+from benchmarks import builds, lighthouse, teams, visits
 from benchmarks.charts import CHARTS
 from benchmarks.goals import GOALS
 from benchmarks.report import Results, Table
@@ -20,6 +20,7 @@ PARTS: Mapping[str, Callable[[int], Iterator[Table]]] = {
     "builds": builds.tables,
     "teams": teams.tables,
     "visits": visits.tables,
+    "lighthouse": lighthouse.tables,
 }
 PUBLISHED = Path(__file__).parent
 
