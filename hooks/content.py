@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,6 +22,7 @@ from reflection_build.exercise_index import exercise_index
 from reflection_build.guide import Guide, read_guide
 from reflection_build.kept import keep_compiled_templates
 from reflection_build.markdown import Place, glossary, place
+from reflection_build.qr import qr_code
 from reflection_build.report import ContentError
 from reflection_build.searchable import with_words_only
 from reflection_build.site import published
@@ -62,6 +64,7 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> None:
         gathering=gathering,
         guide=guide,
         language=language,
+        qr_code=qr_code,
     )
 
 
@@ -72,6 +75,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: An
     here = Place(guide, language, get_relative_url(start, page.url).rstrip("/") + "/")
     place.set(here)
     page.meta["root"] = here.root
+    page.meta["start"] = urljoin(page.canonical_url or "", here.root)
     return markdown + "\n" + glossary(here)
 
 

@@ -70,6 +70,15 @@ def read_glossary[T](source: YamlSource, languages: Sequence[str], term: type[T]
     return terms
 
 
+def read_list[T](
+    source: YamlSource, languages: Sequence[str], findings: Mapping[str, Finding], entry: type[T]
+) -> tuple[T, ...]:
+    """Read a file that is a list of such entries; raises ContentError with all its problems."""
+    reader = _reader(_text(languages), _finding(findings))
+    entries: tuple[T, ...] = _structure(source, source.data, tuple[entry, ...], reader)  # type: ignore[valid-type]
+    return entries
+
+
 def read_exercise(
     source: YamlSource, exercise_id: str, languages: Sequence[str], findings: Mapping[str, Finding]
 ) -> Exercise:

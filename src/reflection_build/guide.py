@@ -1,4 +1,4 @@
-"""The guide's content as a whole: findings, exercises, glossary, and which page shows what."""
+"""The guide's content as a whole: findings, exercises, sessions, glossary, and which page shows what."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,6 +9,7 @@ from reflection.content import Exercise, Finding
 from reflection.text import Text
 from reflection_build.content_reader import read_exercise, read_findings, read_glossary
 from reflection_build.report import ContentError, Problem, nearest
+from reflection_build.sessions import Setting, read_sessions
 from reflection_build.yaml_source import read_text, read_yaml
 
 FENCE = re.compile(r"^[ \t]*```exercise[ \t]*\n(?P<id>(?:(?![ \t]*```).*\n)*)[ \t]*```[ \t]*$", re.MULTILINE)
@@ -33,6 +34,7 @@ class Guide:
     findings: Mapping[str, Finding]
     exercises: Mapping[str, Exercise]
     glossary: tuple[Term, ...]
+    sessions: tuple[Setting, ...]
     pages: Mapping[str, tuple[str, ...]]
 
 
@@ -45,6 +47,7 @@ def read_guide(docs: Path, languages: Sequence[str]) -> Guide:
     findings: Mapping[str, Finding] = {}
     exercises: dict[str, Exercise] = {}
     glossary: tuple[Term, ...] = ()
+    sessions: tuple[Setting, ...] = ()
     try:
         findings = read_findings(read_yaml(docs / "findings.yml", "docs/findings.yml"), languages)
     except ContentError as error:
@@ -61,6 +64,13 @@ def read_guide(docs: Path, languages: Sequence[str]) -> Guide:
                 exercises[file.stem] = read_exercise(source, file.stem, languages, findings)
             except ContentError as error:
                 problems += error.problems
+        try:
+            source = read_yaml(docs / "sessions.yml", "docs/sessions.yml")
+            exercise_ids = [file.stem for file in files]
+            page_ids = [path.stem for language, path in _pages(docs, languages) if language == languages[0]]
+            sessions = read_sessions(source, languages, findings, exercise_ids, page_ids)
+        except ContentError as error:
+            problems += error.problems
     fences: list[tuple[str, int, str, str]] = []
     for language, path in _pages(docs, languages):
         try:
@@ -88,7 +98,7 @@ def read_guide(docs: Path, languages: Sequence[str]) -> Guide:
         exercise_id: tuple(dict.fromkeys(page for _, _, page, shown in fences if shown == exercise_id))
         for exercise_id in exercises
     }
-    return Guide(tuple(languages), findings, exercises, glossary, pages)
+    return Guide(tuple(languages), findings, exercises, glossary, sessions, pages)
 
 
 def _pages(docs: Path, languages: Sequence[str]) -> Iterator[tuple[str, Path]]:
