@@ -41,7 +41,6 @@ def kind_named(name: str) -> type[Exercise]:
 def exercise_to_data(exercise: Exercise) -> dict[str, Any]:
     """Turn an exercise into JSON data, complete with the findings it refers to, for the browser."""
     return {"kind": exercise.kind, **_own_converter().unstructure(exercise)}
-    return {"kind": exercise.kind, **_plain().unstructure(exercise)}
 
 
 def exercise_from_data(data: Mapping[str, Any]) -> Exercise:
@@ -50,20 +49,15 @@ def exercise_from_data(data: Mapping[str, Any]) -> Exercise:
     return _own_converter().structure(content, kind_named(content.pop("kind")))
 
 
-@cache
-def _own_converter() -> Converter:
-    """Make the converter of what the guide publishes once, because it writes itself a function for every class."""
-    return _plain().structure(content, kind_named(content.pop("kind")))
-
-
 def prepare() -> None:
     """Have cattrs write the functions that read each kind, which otherwise takes place when one is met first."""
     for kind in KINDS:
-        _plain().get_structure_hook(kind)
+        _own_converter().get_structure_hook(kind)
 
 
 @cache
-def _plain() -> Converter:
+def _own_converter() -> Converter:
+    """Make the converter of what the guide publishes once, because it writes itself a function for every class."""
     return converter()
 
 
