@@ -47,7 +47,6 @@ def exercise_from_data(data: Mapping[str, Any]) -> Exercise:
     """Turn the JSON data of `exercise_to_data` back into the exercise."""
     content = dict(data)
     return _own_converter().structure(content, kind_named(content.pop("kind")))
-    return _plain().structure(content, kind_named(content.pop("kind")))
 
 
 @cache
