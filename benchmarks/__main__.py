@@ -9,7 +9,7 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import builds, teams, visits
+from benchmarks import builds, lighthouse, teams, visits
 from benchmarks.charts import CHARTS
 from benchmarks.goals import GOALS
 from benchmarks.report import Results, Table
@@ -20,8 +20,11 @@ PARTS: Mapping[str, Callable[[int], Iterator[Table]]] = {
     "builds": builds.tables,
     "teams": teams.tables,
     "visits": visits.tables,
+    "lighthouse": lighthouse.tables,
 }
 PUBLISHED = Path(__file__).parent
+README = ROOT / "README.md"
+OPENING, CLOSING = "<!-- goals -->", "<!-- /goals -->"
 
 
 def main() -> None:
@@ -41,7 +44,17 @@ def main() -> None:
     for chart in CHARTS:
         if drawn := chart.draw(results):
             (folder / f"{chart.name}.svg").write_text(drawn, encoding="utf-8")
+    if options.publish:
+        show_in_readme(results.judged(GOALS), options.date)
     print((folder / "results.md").read_text(encoding="utf-8"), end="")
+
+
+def show_in_readme(judged: str, day: str) -> None:
+    """Put the goals that were measured between the two comments that keep their place."""
+    before, opening, rest = README.read_text(encoding="utf-8").partition(OPENING)
+    _, closing, after = rest.partition(CLOSING)
+    shown = f"\n\nMeasured on {day}:\n\n{judged}\n\n"
+    README.write_text(before + opening + shown + closing + after, encoding="utf-8")
 
 
 def _options() -> argparse.Namespace:

@@ -115,6 +115,7 @@ class SessionOnPage {
     this.button("next").disabled = this.clock.step === last;
     [.../** @type {NodeListOf<HTMLElement>} */ (this.face.querySelectorAll("[data-part]"))].forEach((part, index) => {
       const gone = index === this.clock.step ? 1 - Math.max(0, left) / Math.max(left, this.minutes[index] * 60_000) : 0;
+      part.style.flexGrow = String(this.minutes[index]);
       part.style.setProperty("--gone", String(index < this.clock.step ? 1 : gone));
     });
     for (const each of this.steps) {

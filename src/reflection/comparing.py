@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
 
 from reflection.content import Exercise, Prompt, Topic
 from reflection.dates import day_in_words, day_of
@@ -13,8 +12,6 @@ from reflection.text import Words
 FEWEST = 5
 """How many people must have answered something about trust or psychological safety before a team sees the answers; and
 how many make a group in which it takes more than a guess to tell who answered what."""
-MOST_OF_YOU = Fraction(2, 3)
-"""Up to which share of one answer a team differs: above it, most say the same."""
 SEVERAL = 2
 
 
@@ -51,23 +48,28 @@ class Compared:
     prompt: Prompt | None = None
 
     @property
+    def single(self) -> bool:
+        """Whether everyone could give one of several answers, so that people can differ."""
+        return len(self.topic.choices) > 1 and not self.topic.many
+
+    @property
     def given(self) -> tuple[Share, ...]:
         """The answers that somebody gave."""
         return tuple(share for share in self.shares if share.people)
 
     @property
-    def evenness(self) -> Fraction:
-        """How evenly people are split between the answers: 0 where all gave the same.
+    def unity(self) -> float:
+        """How far people gave the same answer: 1 where all did, and less the more evenly they are split.
 
-        It is the chance that two of them, taken at random with putting back, gave different answers. It orders, and is
-        never shown.
+        It is the chance that two people, drawn at random and with putting back, gave the same answer. It orders, and is
+        never shown. What is equal comes out as equal, because it is one division of whole numbers.
         """
-        return 1 - sum((Fraction(share.people, self.answered) ** 2 for share in self.shares), Fraction())
+        return sum(share.people**2 for share in self.shares) / self.answered**2
 
     @property
     def split(self) -> bool:
         """Whether no answer was given by more than two thirds of the people."""
-        return max(share.people for share in self.shares) <= MOST_OF_YOU * self.answered
+        return 3 * max(share.people for share in self.shares) <= 2 * self.answered
 
 
 @dataclass(frozen=True)
@@ -105,32 +107,26 @@ class TeamView:
 
 def team_view(exercise: Exercise, tally: Tally, prompts: Sequence[Prompt] = ()) -> TeamView:
     """Lay the answers to an exercise side by side; `prompts` are what the guide's cards ask."""
-    found = [_compared(exercise, topic, counts, tally) for topic, counts in exercise.compared(tally)]
-    answered = [each for each in found if each.answered or each.said or each.starred]
+    compared = [_compared(exercise, topic, counts, tally) for topic, counts in exercise.compared(tally)]
+    answered = [each for each in compared if each.answered or each.said or each.starred]
+    held = [each.topic.text for each in answered if withheld(each.topic, each.answered)]
     shown = [each for each in answered if not withheld(each.topic, each.answered)]
-    single = [each for each in shown if len(each.topic.choices) > 1 and not each.topic.many]
+    single = [each for each in shown if each.single]
     several = [each for each in single if each.answered >= SEVERAL]
-    differ = sorted((each for each in several if each.split), key=lambda each: (-each.evenness, -each.answered))
+    differ = sorted((each for each in several if each.split), key=lambda each: (each.unity, -each.answered))
+    lean = (each for each in several if not each.split and len(each.given) > 1)
+    chosen = (each for each in shown if each.answered and each.topic.choices and not each.single)
     return TeamView(
         exercise,
         tally,
         differ=_with_prompts(differ, prompts),
-        lean=tuple(
-            sorted(
-                (each for each in several if not each.split and len(each.given) > 1), key=lambda each: -each.evenness
-            )
-        ),
+        lean=tuple(sorted(lean, key=lambda each: each.unity)),
         agree=tuple(each for each in several if len(each.given) == 1),
         alone=tuple(each for each in single if each.answered == 1),
-        chosen=tuple(
-            sorted(
-                (each for each in shown if each.answered and each.topic.choices and each not in single),
-                key=lambda each: (not each.topic.many, -each.answered),
-            )
-        ),
+        chosen=tuple(sorted(chosen, key=lambda each: (not each.topic.many, -each.answered))),
         starred=tuple(sorted((each for each in shown if each.starred >= SEVERAL), key=lambda each: -each.starred)),
         written=tuple(each for each in shown if each.said and (not each.topic.choices or not each.answered)),
-        held=tuple({repr(each.topic.text): each.topic.text for each in answered if each not in shown}.values()),
+        held=tuple({repr(words): words for words in held}.values()),
         by_field={each.topic.field: each for each in shown},
     )
 

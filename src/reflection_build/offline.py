@@ -21,9 +21,9 @@ ENTRIES = ("service-worker.js", "switch-off.js")
 SERVICE_WORKER = "sw.js"
 LASTING = re.compile(
     r"assets/(?:"
-    r"runtime-[0-9a-f]{12}/.+"  # Python, made by runtime.py
+    r"runtime-[0-9a-f]{12}/.+"  # Python
     r"|exercises/[^/]+\.[0-9a-f]{12}\.json"
-    r"|[^/]+\.(?:[0-9A-Z]{8}|[0-9a-f]{12})\.\w+"  # what esbuild made, and the icons
+    r"|(?:\w+/)*[^/]+\.(?:[0-9A-Z]{8}|[0-9a-f]{12})\.\w+"  # what esbuild made, and the icons
     r"|(?:javascripts|stylesheets)/.+\.[0-9a-f]{8}\.min\.(?:js|css)"  # Material's
     r")"
 )

@@ -25,6 +25,7 @@ ENTRIES = (
     "style/guide.css",
     "style/home.css",
     "style/index.css",
+    "style/session.css",
 )
 SEARCH_PLACE = "javascripts/workers/late-search"
 """Beside Material's search worker, which finds its own parts from there."""

@@ -343,7 +343,7 @@ def test_without_a_connection_no_newer_version_is_made_up(browser, host):
 # What can go wrong
 
 
-@pytest.mark.parametrize("file", ["python_stdlib", "nl/why/"])
+@pytest.mark.parametrize("file", [".wasm", "nl/why/"])
 def test_a_copy_that_breaks_off_leaves_everything_as_it_was_and_is_completed_later(page, host, file):
     host.halve(file)
     page.goto(address("index"))

@@ -10,10 +10,12 @@ from tests.project import LANGUAGES, PAGES, address
 LATE = re.compile(r"\.woff2$|/bundle\.")
 MOVED = """() => new Promise((done) => {
     const moved = [];
-    new PerformanceObserver((list) => moved.push(...list.getEntries())).observe({ type: "layout-shift", buffered: true });
-    setTimeout(() => done(moved.flatMap((shift) => shift.sources.map(
-        ({ node, previousRect, currentRect }) => [(node?.parentElement ?? node)?.outerHTML.slice(0, 120),
-            JSON.stringify(previousRect), JSON.stringify(currentRect)]))), 300);
+    const watch = new PerformanceObserver((list) => moved.push(...list.getEntries()));
+    watch.observe({ type: "layout-shift", buffered: true });
+    const place = ({ x, y, width, height }) => [x, y, width, height].map(Math.round).join(" ");
+    const tell = ({ node, previousRect, currentRect }) =>
+        `${place(previousRect)} to ${place(currentRect)}: ${(node?.parentElement ?? node)?.outerHTML.slice(0, 120)}`;
+    setTimeout(() => done(moved.flatMap((shift) => shift.sources.map(tell))), 300);
 })"""
 WIDTHS = (360, 1280)
 

@@ -61,7 +61,7 @@ def code_of(phone):
     sheet = phone.locator(".qr__sheet")
     expect(sheet).to_be_visible(timeout=PYTHON_STARTS)
     picture = base64.b64encode(sheet.screenshot()).decode()
-    phone.add_script_tag(content=JSQR)
+    phone.evaluate(f"() => {{ {JSQR} }}")
     return phone.evaluate(DECODE, f"data:image/png;base64,{picture}")
 
 

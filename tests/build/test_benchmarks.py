@@ -1,8 +1,10 @@
 """What is said about measurements is what was measured."""
 
+import re
 from xml.etree import ElementTree
 
 import pytest
+from benchmarks.__main__ import CLOSING, OPENING, README, ROOT, show_in_readme
 from benchmarks.charts import CHARTS, Bar, Chart
 from benchmarks.goals import GOALS, Most
 from benchmarks.report import Results, Table
@@ -50,3 +52,20 @@ def test_a_chart_shows_what_was_measured_to_eyes_and_ears():
 @pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.name)
 def test_without_measurements_there_is_no_chart(chart):
     assert chart.draw(RESULTS) is None
+
+
+def test_the_readme_keeps_a_place_for_the_goals_and_shows_pictures_that_are_there():
+    readme = README.read_text(encoding="utf-8")
+    assert [readme.count(comment) for comment in (OPENING, CLOSING)] == [1, 1]
+    assert readme.index(OPENING) < readme.index(CLOSING)
+    pictures = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", readme)
+    assert [picture for picture in pictures if not (ROOT / picture).is_file()] == []
+
+
+def test_publishing_replaces_the_goals_and_nothing_else(tmp_path, monkeypatch):
+    monkeypatch.setattr("benchmarks.__main__.README", tmp_path / "README.md")
+    (tmp_path / "README.md").write_text(f"Before\n{OPENING}old{CLOSING}\nAfter\n", encoding="utf-8")
+    for judged in ("| Goal |", "| Newer |"):
+        show_in_readme(judged, "2027-03-31")
+    shown = (tmp_path / "README.md").read_text(encoding="utf-8")
+    assert shown == f"Before\n{OPENING}\n\nMeasured on 2027-03-31:\n\n| Newer |\n\n{CLOSING}\nAfter\n"

@@ -11,6 +11,7 @@ from reflection_build.runtime import run_node
 from tests.engine.examples import CASES, EXAMPLES
 from tests.engine.test_golden import RENDERINGS, golden_file
 from tests.engine.test_keeping import REQUESTS as ALL_ANSWERS
+from tests.engine.test_team import REQUESTS as TEAMS
 from tests.project import PYODIDE
 
 HERE = Path(__file__).parent
@@ -26,6 +27,7 @@ REQUESTS = {
     "not JSON": "{",
     "wrong answers": json.dumps({**ABOUT, "answers": {"team-open": "not-yet"}}),
     "missing exercise": json.dumps({"message": "feedback"}),
+    "QR code": json.dumps({"message": "qr", "link": "https://guide.example/team/#in=0123456789", "language": "nl"}),
     **{
         name: json.dumps(
             {
@@ -41,6 +43,7 @@ REQUESTS = {
         for answers in list(CASES["plan"].values())[-1:]
     },
     **ALL_ANSWERS,
+    **TEAMS,
 }
 
 

@@ -12,7 +12,7 @@ import yaml
 from reflection import KINDS, exercise_to_data
 from reflection.contribution import contribution_to_data
 from reflection.door import call
-from reflection.folding import TeamTally, fold
+from reflection.folding import TeamTally, fold, team_to_data
 from reflection.team import Team
 from tests.engine.examples import EXAMPLES
 from tests.engine.teams import team_of
@@ -34,6 +34,24 @@ def people(kind, number=None):
 
 def team(contributions, language):
     return Team(fold(contributions, [], EXERCISES.get), EXERCISES, EXERCISES.get, language)
+
+
+def requests():
+    """Give what a page asks of Python about each team, by name; test_pyodide.py has Pyodide answer the same."""
+    contents = {name: json.dumps(exercise_to_data(exercise)) for name, exercise in EXERCISES.items()}
+    for kind in TEAMS:
+        handed_in = {"contributions": [contribution_to_data(each) for each in people(kind, 7)], "counts": []}
+        tally = team_to_data(fold(people(kind, 7), [], EXERCISES.get))
+        about = {"contents": contents, "now": 2**41}
+        yield f"fold {kind}", {"message": "fold", "tally": None, **handed_in, **about}
+        for language in LANGUAGES:
+            asked = {"tally": tally, "contents": contents, "language": language}
+            yield f"team {kind} {language}", {"message": "team", "root": "../", **asked}
+            yield f"report {kind} {language}", {"message": "team-report", **asked}
+            yield f"rows {kind} {language}", {"message": "team-rows", "form": "csv", **asked, **handed_in, **about}
+
+
+REQUESTS = {name: json.dumps(request) for name, request in requests()}
 
 
 def test_every_kind_has_a_team():

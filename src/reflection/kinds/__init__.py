@@ -40,23 +40,31 @@ def kind_named(name: str) -> type[Exercise]:
 
 def exercise_to_data(exercise: Exercise) -> dict[str, Any]:
     """Turn an exercise into JSON data, complete with the findings it refers to, for the browser."""
-    return {"kind": exercise.kind, **_plain().unstructure(exercise)}
+    return {"kind": exercise.kind, **_own_converter().unstructure(exercise)}
 
 
 def exercise_from_data(data: Mapping[str, Any]) -> Exercise:
     """Turn the JSON data of `exercise_to_data` back into the exercise."""
     content = dict(data)
+    return _own_converter().structure(content, kind_named(content.pop("kind")))
     return _plain().structure(content, kind_named(content.pop("kind")))
+
+
+@cache
+def _own_converter() -> Converter:
+    """Make the converter of what the guide publishes once, because it writes itself a function for every class."""
+    return converter()
 
 
 def prepare() -> None:
     """Have cattrs write the functions that read each kind, which otherwise takes place when one is met first."""
     for kind in KINDS:
-        _plain().get_structure_hook(kind)
+        _own_converter().get_structure_hook(kind)
 
 
 @cache
-def _plain() -> Converter:
+def _own_converter() -> Converter:
+    """Make the converter of what the guide publishes once, because it writes itself a function for every class."""
     return converter()
 
 

@@ -54,6 +54,8 @@ KNOWN, UNNAMED, ANSWERED = "partners", "unnamed", "answered"
 """What a team's tally has: the partners by name, people who have some without a name, and people by question."""
 MOST_DRAWN = 12
 """How many partners of a team are drawn at most; the table has all of them."""
+MOST_COMPARED = 60
+"""Of how many partners it is compared what a team says of them: those that most people know."""
 OWN = ("added", "name", *QUESTIONS)
 """Fields that every partner has, besides the qualities that editors ask about."""
 
@@ -363,7 +365,7 @@ feedback:
     def compared(self, tally: Tally) -> Iterator[tuple[Topic, Mapping[str, int]]]:
         """Give what was asked of the partners that several people know; of the others there is nothing to compare."""
         findings = {quality.id: (quality.finding,) for quality in self.qualities if quality.finding}
-        for partner in self.known(tally):
+        for partner in self.known(tally)[:MOST_COMPARED]:
             if partner.people > 1:
                 for question, asked in self.asked().items():
                     yield (

@@ -1,28 +1,32 @@
 """The runtime that browsers load: Pyodide cut down to what the engine needs, and its memory once that has started.
 
-Node.js runs the Pyodide that browsers will run, and Pyodide's own Python cuts and compiles: whatever Python builds the
-site, the bytecode is the runtime's.
+Node.js runs the Pyodide that browsers will run, and its Python says what it needs; pyodide-build compiles that.
 """
 
 import hashlib
+import json
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
 import zstandard
 
+from reflection_build.kept import kept_folder
 from reflection_build.runtime.packages import ON_DEMAND, Source, sources
 
 HERE = Path(__file__).parent
 WASM = "pyodide.asm.wasm"
 LIBRARY = "library.bin"
 SNAPSHOT = "snapshot.bin"
+EPOCH = "315532800"
+"""1980-01-01, the first date a zip can hold: with it, py_compile writes hashes instead of the time of day."""
 PATIENCE = 600
 """Seconds that Node may take; it takes about ten."""
 
@@ -33,42 +37,73 @@ def build_runtime(pyodide: Path, cache: Path) -> Path:
     `pyodide` is the npm package of the runtime. An unchanged engine finds its folder ready in `cache`.
     """
     packages = list(sources())
-    made = cache / f"runtime-{_fingerprint(pyodide, packages)}"
-    if made.exists():
-        return made
-    cache.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=cache) as scratch:
-        folder = Path(scratch) / "runtime"
-        folder.mkdir()
+    return kept_folder(cache, "runtime", _made_from(pyodide, packages), partial(_make, pyodide, packages))
+
+
+def _make(pyodide: Path, packages: list[Source], folder: Path) -> None:
+    with tempfile.TemporaryDirectory() as scratch:
         _cut(pyodide, packages, folder, Path(scratch))
-        _take_snapshot(pyodide, made.name, folder, Path(scratch))
-        shutil.copyfile(pyodide / WASM, folder / WASM)
-        try:
-            folder.rename(made)
-        except OSError:
-            if not made.exists():  # otherwise another build was faster, and made the same
-                raise
-    return made
+        _take_snapshot(pyodide, folder, Path(scratch))
+    shutil.copyfile(pyodide / WASM, folder / WASM)
 
 
 def _cut(pyodide: Path, packages: list[Source], folder: Path, scratch: Path) -> None:
     """Write the library with which Python starts, and an archive for each package that comes on demand."""
-    archive = scratch / "packages.zip"
-    with zipfile.ZipFile(archive, "w") as zipped:
-        for name, data in packages:
-            zipped.writestr(zipfile.ZipInfo(name), data)
-    library = scratch / "library.zip"
-    run_node(HERE / "cut.mjs", pyodide, archive, library, folder, *ON_DEMAND)
-    (folder / LIBRARY).write_bytes(_compressed(library))
+    archive, made = scratch / "packages.zip", scratch / "cut"
+    made.mkdir()
+    _write_archive(archive, packages, zipfile.ZIP_STORED)
+    run_node(HERE / "cut.mjs", pyodide, archive, made, *ON_DEMAND)
+    if _python(pyodide) == sys.version_info[:2]:
+        _compile(made)
+    for path in made.iterdir():
+        with zipfile.ZipFile(path) as zipped:
+            content = [(name, zipped.read(name)) for name in zipped.namelist()]
+        # The library is not zipped, because all of it is compressed afterwards.
+        target = scratch / path.name if path.stem == "library" else folder / path.name
+        _write_archive(target, content, zipfile.ZIP_STORED if path.stem == "library" else zipfile.ZIP_DEFLATED)
+    (folder / LIBRARY).write_bytes(_compressed(scratch / "library.zip"))
 
 
-def _take_snapshot(pyodide: Path, runtime: str, folder: Path, scratch: Path) -> None:
+def _compile(folder: Path) -> None:
+    """Compile the modules in each archive of a folder, so that browsers need not.
+
+    Without docstrings and assertions: nobody reads the ones, and the tests run without the others; nor with columns for
+    tracebacks, which would be a tenth of the bytecode.
+    """
+    python = (sys.executable, "-OO", "-X", "no_debug_ranges")
+    command = [
+        *python,
+        "-m",
+        "pyodide_cli",
+        "py-compile",
+        "--silent",
+        "--no-keep",
+        "--compression-level=0",
+        str(folder),
+    ]
+    subprocess.run(command, check=True, env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH})
+
+
+def _python(pyodide: Path) -> tuple[int, int]:
+    """Give the version of the runtime's Python; bytecode of another one is of no use to it."""
+    major, minor, *_ = json.loads((pyodide / "pyodide-lock.json").read_bytes())["info"]["python"].split(".")
+    return int(major), int(minor)
+
+
+def _write_archive(path: Path, content: Iterable[Source], compression: int) -> None:
+    """Write a zip in which nothing depends on when it was made, as the compiler's does."""
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in content:
+            archive.writestr(zipfile.ZipInfo(name), data, compression)
+
+
+def _take_snapshot(pyodide: Path, folder: Path, scratch: Path) -> None:
     """Write what the memory of a started Python has beyond that of one which has not begun.
 
-    In front stands a checksum of the rest.
+    In front stands a checksum of the rest; it names its folder.
     """
     memory = scratch / "memory"
-    run_node(HERE / "snapshot.mjs", pyodide, scratch / "library.zip", runtime, memory)
+    run_node(HERE / "snapshot.mjs", pyodide, scratch / "library.zip", folder.name, memory)
     compressed = _compressed(memory)
     (folder / SNAPSHOT).write_bytes(hashlib.sha256(compressed).digest() + compressed)
 
@@ -91,12 +126,11 @@ def _compressed(path: Path) -> bytes:
     return zstandard.ZstdCompressor(level=19).compress(path.read_bytes())
 
 
-def _fingerprint(pyodide: Path, packages: Iterable[Source]) -> str:
-    digest = hashlib.sha256()
-    makers = sorted(path for path in HERE.iterdir() if path.is_file())
-    for path in (pyodide / "package.json", *makers):
-        digest.update(path.read_bytes())
-    digest.update(version("zstandard").encode())
+def _made_from(pyodide: Path, packages: Iterable[Source]) -> Iterator[bytes]:
+    """Yield everything that the runtime is made from."""
+    for path in (pyodide / "package.json", *sorted(path for path in HERE.iterdir() if path.is_file())):
+        yield path.read_bytes()
+    yield f"{version('zstandard')} {sys.version_info[:3]}".encode()
     for name, data in packages:
-        digest.update(name.encode() + b"\0" + data)
-    return digest.hexdigest()[:12]
+        yield name.encode()
+        yield data
