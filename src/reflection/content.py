@@ -10,7 +10,7 @@ from typing import ClassVar, Literal
 
 from reflection.answers import Answers, Field, value_of
 from reflection.feedback import Feedback
-from reflection.text import Text, Words
+from reflection.text import Sentence, Text, Words
 
 Company = Literal["alone", "pairs", "team"]
 Source = Literal["card", "summary"]
@@ -44,8 +44,8 @@ class ContentProblem:
     """
 
     path: tuple[str | int, ...]
-    problem: str
-    remedy: str
+    problem: Sentence
+    remedy: Sentence
     word: str = ""
     known: tuple[str, ...] = ()
 
@@ -154,7 +154,11 @@ class Exercise(ABC):
     def _empty_lists(self) -> Iterator[ContentProblem]:
         for field in fields(self):
             if field.default is MISSING and getattr(self, field.name) == ():
-                yield ContentProblem((field.name,), f"{field.name} is empty", "Write at least one entry in it.")
+                yield ContentProblem(
+                    (field.name,),
+                    Sentence("{name} is empty", name=field.name),
+                    Sentence("Write at least one entry in it."),
+                )
 
 
 type Others = Mapping[str, tuple[Exercise, Answers]]
@@ -169,19 +173,36 @@ def id_problems(key: tuple[str, ...], ids: Sequence[str]) -> Iterator[ContentPro
         if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
             yield ContentProblem(
                 path,
-                f'{where} has other signs in it than an id: "{name}"' if name else f"{where} is empty",
-                "Use small letters, digits and single hyphens, as in open-team; readers' answers are kept under it.",
+                Sentence('{where} has other signs in it than an id: "{name}"', where=where, name=name)
+                if name
+                else Sentence("{where} is empty", where=where),
+                Sentence(
+                    "Use small letters, digits and single hyphens, as in open-team; readers' answers are kept under it."
+                ),
             )
         elif name in ids[:index]:
             yield ContentProblem(
                 path,
-                f'{where} repeats "{name}", the id of {key[0]}[{ids.index(name)}]',
-                "Give the newer one an id of its own; readers' answers are kept under the older one.",
+                Sentence(
+                    '{where} repeats "{name}", the id of {other}',
+                    where=where,
+                    name=name,
+                    other=f"{key[0]}[{ids.index(name)}]",
+                ),
+                Sentence("Give the newer one an id of its own; readers' answers are kept under the older one."),
             )
+
+
+def not_one_of(path: tuple[str | int, ...], problem: Sentence, word: str, known: Iterable[str]) -> ContentProblem:
+    """Make the problem of a word that is none of those known."""
+    words = tuple(known)
+    return ContentProblem(path, problem, Sentence("Use one of {known}.", known=", ".join(words)), word, words)
 
 
 def number_problems(**numbers: int) -> Iterator[ContentProblem]:
     """Find numbers that must be at least 1, by their keys."""
     for key, number in numbers.items():
         if number < 1:
-            yield ContentProblem((key,), f"{key} is {number}", "Write 1 or more.")
+            yield ContentProblem(
+                (key,), Sentence("{key} is {number}", key=key, number=number), Sentence("Write 1 or more.")
+            )

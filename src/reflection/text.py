@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Self
 
 
 @dataclass(frozen=True)
@@ -27,3 +28,19 @@ class Word(str):
 
 type Words = Text | Word | str
 """Anything that can be shown: the guide's text, an interface word, or plain text as the reader wrote it."""
+
+
+class Sentence(str):
+    """A sentence for editors, in English; it remembers what it is made of, so that a report can say it in Dutch too.
+
+    In `words`, {name} stands for the part of that name.
+    """
+
+    words: str
+    parts: Mapping[str, object]
+
+    def __new__(cls, words: str, **parts: object) -> Self:
+        """Put the parts into the words."""
+        made = super().__new__(cls, words.format(**parts))
+        made.words, made.parts = words, parts
+        return made

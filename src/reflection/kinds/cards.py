@@ -8,9 +8,16 @@ from typing import ClassVar
 from unicodedata import normalize
 
 from reflection.answers import Answers, Field, value_of, values_of
-from reflection.content import ContentProblem, Exercise, Finding, Line, id_problems
+from reflection.content import (
+    ContentProblem,
+    Exercise,
+    Finding,
+    Line,
+    id_problems,
+    not_one_of,
+)
 from reflection.feedback import Entry, Feedback, Section
-from reflection.text import Text, Word
+from reflection.text import Sentence, Text, Word
 
 SHOWN, THEMES, WORD = "deck.shown", "deck.themes", "deck.word"
 """Fields of the deck itself: the card on top, the themes that are in it, and the word that gives it its order."""
@@ -197,31 +204,34 @@ waiting:
             if theme.id not in used:
                 yield ContentProblem(
                     ("themes", index),
-                    f'no card has the theme "{theme.id}"',
-                    f"Give a card theme: {theme.id}, or delete the theme.",
+                    Sentence('no card has the theme "{id}"', id=theme.id),
+                    Sentence("Give a card theme: {id}, or delete the theme.", id=theme.id),
                 )
 
     def _card_problems(self) -> Iterable[ContentProblem]:
         known = [theme.id for theme in self.themes]
         for index, card in enumerate(self.cards):
             if card.theme not in known:
-                yield ContentProblem(
+                yield not_one_of(
                     ("cards", index, "theme"),
-                    f'cards[{index}].theme names no theme: "{card.theme}"',
-                    f"Use one of {', '.join(known)}.",
+                    Sentence('cards[{index}].theme names no theme: "{theme}"', index=index, theme=card.theme),
+                    card.theme,
+                    known,
                 )
             if not card.findings:
                 yield ContentProblem(
                     ("cards", index, "findings"),
-                    f'card "{card.id}" names no finding that it comes from',
-                    "Add at least one under findings:; they are listed in docs/findings.yml.",
+                    Sentence('card "{id}" names no finding that it comes from', id=card.id),
+                    Sentence("Add at least one under findings:; they are listed in docs/findings.yml."),
                 )
 
     def _timer_problems(self) -> Iterable[ContentProblem]:
         for index, minutes in enumerate(self.timer):
             if minutes < 1:
                 yield ContentProblem(
-                    ("timer", index), f"timer[{index}] is {minutes} minutes long", "Write 1 or more, or delete it."
+                    ("timer", index),
+                    Sentence("timer[{index}] is {minutes} minutes long", index=index, minutes=minutes),
+                    Sentence("Write 1 or more, or delete it."),
                 )
 
     def _value(self, answers: Answers, name: str) -> str:

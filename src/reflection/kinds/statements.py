@@ -7,7 +7,7 @@ from typing import ClassVar
 from reflection.answers import Answers, Field
 from reflection.content import ContentProblem, Exercise, Finding, Line, id_problems
 from reflection.feedback import Entry, Feedback, Section
-from reflection.text import Text
+from reflection.text import Sentence, Text
 
 SHOWN = "deck.shown"
 """The field that says which statement is on screen."""
@@ -144,6 +144,6 @@ statements:
             if not statement.findings:
                 yield ContentProblem(
                     ("statements", index, "findings"),
-                    f'statement "{statement.id}" names no finding that supports it',
-                    "Add at least one under findings:; they are listed in docs/findings.yml.",
+                    Sentence('statement "{id}" names no finding that supports it', id=statement.id),
+                    Sentence("Add at least one under findings:; they are listed in docs/findings.yml."),
                 )
