@@ -1,5 +1,6 @@
 """Reads the guide's content before each build, shows it to Markdown and templates, and publishes the exercises."""
 
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -15,10 +16,12 @@ from reflection import archive
 from reflection.interface import interface
 from reflection.language import translations
 from reflection_build.catalogues import compile_catalogues
+from reflection_build.editors_words import LOCALE as EDITORS_LOCALE
+from reflection_build.editors_words import language_of
 from reflection_build.exercise_index import exercise_index
 from reflection_build.guide import Guide, read_guide
 from reflection_build.markdown import Place, glossary, place
-from reflection_build.report import ContentError
+from reflection_build.report import ContentError, as_text
 from reflection_build.site import published
 
 guide: Guide
@@ -30,11 +33,13 @@ def on_config(config: MkDocsConfig) -> None:
     if config.plugins["i18n"].building:
         return
     compile_catalogues()
+    compile_catalogues(EDITORS_LOCALE)
     languages = [language.locale for language in config.plugins["i18n"].config.languages]
     try:
         guide = read_guide(Path(config.docs_dir), languages)
     except ContentError as error:
-        raise PluginError(f"The content has {len(error.problems)} problem(s):\n\n{error}\n") from None
+        report = as_text(error.problems, language_of(os.environ))
+        raise PluginError(f"The content has {len(error.problems)} problem(s):\n\n{report}\n") from None
 
 
 def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> None:

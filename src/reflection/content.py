@@ -10,7 +10,7 @@ from typing import ClassVar, Literal
 
 from reflection.answers import Answers, Field, value_of
 from reflection.feedback import Feedback
-from reflection.text import Sentence, Text, Words
+from reflection.text import Sentence, Text, Words, at_most
 
 Company = Literal["alone", "pairs", "team"]
 Source = Literal["card", "summary"]
@@ -100,7 +100,7 @@ class Exercise(ABC):
     """Whether the form itself looks different for different answers, so that Python must show it again."""
 
     id: str
-    title: Text
+    title: Text = at_most(50)
     intro: Text
     minutes: int
     company: tuple[Company, ...]

@@ -1,8 +1,8 @@
 """Words: in several languages side by side, or from the interface, or the reader's own."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Self
+from dataclasses import dataclass, field
+from typing import Any, Self
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,11 @@ class Text:
     def words(self, language: str) -> str:
         """Give the words for a reader of `language`."""
         return self.by_language[self.language_for(language)]
+
+
+def at_most(characters: int) -> Any:
+    """Declare a field for a text that has room for so many characters in every language, mostly for phones."""
+    return field(metadata={"at_most": characters})
 
 
 class Word(str):
@@ -39,7 +44,7 @@ class Sentence(str):
     words: str
     parts: Mapping[str, object]
 
-    def __new__(cls, words: str, **parts: object) -> Self:
+    def __new__(cls, words: str, /, **parts: object) -> Self:
         """Put the parts into the words."""
         made = super().__new__(cls, words.format(**parts))
         made.words, made.parts = words, parts

@@ -17,7 +17,7 @@ from reflection.content import (
     not_one_of,
 )
 from reflection.feedback import Entry, Feedback, Section
-from reflection.text import Sentence, Text, Word
+from reflection.text import Sentence, Text, Word, at_most
 
 SHOWN, THEMES, WORD = "deck.shown", "deck.themes", "deck.word"
 """Fields of the deck itself: the card on top, the themes that are in it, and the word that gives it its order."""
@@ -32,7 +32,7 @@ class Theme:
     """
 
     id: str
-    name: Text
+    name: Text = at_most(32)
     text: Text
 
 
@@ -42,13 +42,13 @@ class Card:
 
     theme: the id of its theme.
     findings: the findings that the question comes from; at least one.
-    text: the question, in the guide's own words; under 120 characters, because it is printed on a small card.
+    text: the question, in the guide's own words; at most 120 characters, because it is printed on a small card.
     """
 
     id: str
     theme: str
     findings: tuple[Finding, ...]
-    text: Text
+    text: Text = at_most(120)
 
 
 @dataclass(frozen=True, kw_only=True)

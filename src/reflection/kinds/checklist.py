@@ -16,7 +16,7 @@ from reflection.content import (
     number_problems,
 )
 from reflection.feedback import Entry, Feedback, Section
-from reflection.text import Sentence, Text, Word
+from reflection.text import Sentence, Text, Word, at_most
 
 STARRED = "starred"
 """Stands where a section names a choice, for the items with a star."""
@@ -24,10 +24,10 @@ STARRED = "starred"
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
-    """One answer that can be given to each item; keep `text` under 15 characters, for phones."""
+    """One answer that can be given to each item; keep `text` to at most 15 characters, for phones."""
 
     id: str
-    text: Text
+    text: Text = at_most(15)
 
 
 @dataclass(frozen=True, kw_only=True)

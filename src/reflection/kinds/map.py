@@ -17,7 +17,7 @@ from reflection.content import (
 )
 from reflection.drawing import SHAPES, Network, Node, Placed, network, shape
 from reflection.feedback import Entry, Feedback, Section
-from reflection.text import Sentence, Text, Word, Words
+from reflection.text import Sentence, Text, Word, Words, at_most
 
 PLACES: Mapping[str, Word] = {"inside": Word("In education"), "outside": Word("Outside education")}
 CONTACTS: Mapping[str, Word] = {"one": Word("One person"), "several": Word("Several people")}
@@ -62,13 +62,13 @@ OWN = ("added", "name", *QUESTIONS)
 
 @dataclass(frozen=True, kw_only=True)
 class Option:
-    """One answer that can be chosen; keep `text` under 25 characters, for phones.
+    """One answer that can be chosen; keep `text` to at most 28 characters, for phones.
 
     hint: a few words that explain it.
     """
 
     id: str
-    text: Text
+    text: Text = at_most(28)
     hint: Text | None = None
 
 

@@ -14,7 +14,7 @@ from reflection.content import (
     not_one_of,
 )
 from reflection.feedback import Entry, Feedback, Section
-from reflection.text import Sentence, Text
+from reflection.text import Sentence, Text, at_most
 
 CASE = "case"
 """The field in which the reader tells of an own case."""
@@ -24,10 +24,10 @@ REACHED = "reached"
 
 @dataclass(frozen=True, kw_only=True)
 class Position:
-    """A place in the order, such as "first"; keep `text` under 12 characters, for phones."""
+    """A place in the order, such as "first"; keep `text` to at most 12 characters, for phones."""
 
     id: str
-    text: Text
+    text: Text = at_most(12)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,7 +70,7 @@ class Stop:
     """
 
     id: str
-    text: Text
+    text: Text = at_most(30)
     title: Text
     reply: Text
     findings: tuple[Finding, ...]

@@ -19,7 +19,7 @@ from reflection.content import (
 )
 from reflection.documents import in_markdown, lines_of
 from reflection.feedback import Entry, Feedback, Section
-from reflection.text import Sentence, Text, Word, Words
+from reflection.text import Sentence, Text, Word, Words, at_most
 
 MOMENT = "moment"
 THEME = "theme"
@@ -30,7 +30,7 @@ class Option:
     """One moment or theme that a reader can choose; keep `text` short, for phones."""
 
     id: str
-    text: Text
+    text: Text = at_most(25)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,18 +20,18 @@ from reflection.dates import day_in_words, day_of
 from reflection.documents import Event, calendar, in_markdown, lines_of
 from reflection.feedback import Feedback
 from reflection.language import in_language
-from reflection.text import Sentence, Text, Word, Words
+from reflection.text import Sentence, Text, Word, Words, at_most
 
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
-    """One answer that a cell offers; keep `text` under 15 characters, for phones.
+    """One answer that a cell offers; keep `text` to at most 15 characters, for phones.
 
     advice: the findings that answer this choice.
     """
 
     id: str
-    text: Text
+    text: Text = at_most(15)
     advice: tuple[Finding, ...] = ()
 
 
@@ -47,7 +47,7 @@ class Cell:
     """
 
     id: str
-    label: Text
+    label: Text = at_most(30)
     prompt: Text
     finding: Finding
     choices: tuple[Choice, ...] = ()

@@ -16,7 +16,7 @@ from reflection.content import (
     not_one_of,
 )
 from reflection.feedback import Feedback, Section
-from reflection.text import Sentence, Text, Word
+from reflection.text import Sentence, Text, Word, at_most
 
 NAME = "name"
 PLACE_OF_NAME = "{name}"
@@ -46,7 +46,7 @@ class Choice:
     """One answer to a question; keep `text` short, for phones."""
 
     id: str
-    text: Text
+    text: Text = at_most(25)
 
 
 @dataclass(frozen=True, kw_only=True)

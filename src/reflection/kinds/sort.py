@@ -15,7 +15,7 @@ from reflection.content import (
     not_one_of,
 )
 from reflection.feedback import Entry, Feedback, Section
-from reflection.text import Sentence, Text
+from reflection.text import Sentence, Text, at_most
 
 CHECKED = "checked"
 """The field that says whether the reader asked what the sources have."""
@@ -28,7 +28,7 @@ type Outcome = Literal["same", "elsewhere", "both", "unplaced"]
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """Where statements can be put; keep `text` under 12 characters, for phones.
+    """Where statements can be put; keep `text` to at most 14 characters, for phones.
 
     question: whose colour and shape it has: who, why, how or what-for.
     text: its name.
@@ -37,7 +37,7 @@ class Place:
 
     id: str
     question: Question
-    text: Text
+    text: Text = at_most(14)
     about: Text
 
 
@@ -74,7 +74,7 @@ class FreePlace:
 
     finding: Finding
     question: Question
-    text: Text
+    text: Text = at_most(14)
     about: Text
     ask: Text
     reply: Text

@@ -1,0 +1,16 @@
+"""The editors' command line: `python -m reflection_build`."""
+
+import click
+
+from reflection_build.check_command import check
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Look after the guide's content."""
+
+
+main.add_command(check)
+
+if __name__ == "__main__":
+    main(prog_name="python -m reflection_build")

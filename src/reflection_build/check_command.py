@@ -1,0 +1,70 @@
+"""`check`: everything that is wrong with the content, at once, without building."""
+
+import os
+from pathlib import Path
+
+import click
+
+from reflection.text import Sentence
+from reflection_build.catalogues import compile_catalogues
+from reflection_build.checks import problems_in
+from reflection_build.checks.navigation import navigation_problems
+from reflection_build.checks.spelling import Dictionaries, spelling_problems
+from reflection_build.editors_words import LANGUAGES, LOCALE, language_of, said
+from reflection_build.report import FORMATS, ContentError, Problem
+from reflection_build.settings import read_settings
+from reflection_build.written import read_written
+
+language_option = click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    default=lambda: language_of(os.environ),
+    help="The language to answer in; that of this machine if you leave it out.",
+)
+folder_option = click.option(
+    "--folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="Where mkdocs.yml is, if not here.",
+)
+
+
+@click.command()
+@language_option
+@folder_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([*FORMATS]),
+    default=lambda: "github" if os.environ.get("GITHUB_ACTIONS") else "text",
+    help="How to write the report: for people, as annotations on GitHub, or for other programs.",
+)
+@click.option("--spelling/--no-spelling", default=True, help="Whether to look at the spelling, too.")
+def check(language: str, folder: Path, form: str, spelling: bool) -> None:
+    """Say what is wrong with pages, exercises, findings and glossary."""
+    compile_catalogues(LOCALE)
+    modules = folder / "node_modules"
+    if spelling and not modules.is_dir():
+        raise click.ClickException(said(Sentence("The dictionaries are not there yet. Run: make setup"), language))
+    problems = find_problems(folder, modules if spelling else None)
+    report = FORMATS[form](problems, language)
+    if report:
+        click.echo(report)
+    if problems:
+        count = Sentence("Problems to mend: {count}", count=len(problems))
+        click.echo(f"\n{said(count, language)}", err=True)
+        raise click.exceptions.Exit(1)
+    click.echo(said(Sentence("Nothing to mend."), language), err=True)
+
+
+def find_problems(folder: Path, modules: Path | None) -> list[Problem]:
+    """Find everything that is wrong with the content of a guide; without `modules`, not its spelling."""
+    try:
+        settings = read_settings(folder)
+    except ContentError as error:
+        return error.problems
+    written = read_written(folder / "docs", settings.languages)
+    problems = [*problems_in(written), *navigation_problems(settings, written)]
+    if modules:
+        problems += spelling_problems(written, Dictionaries(modules, folder / "docs"))
+    return sorted(set(problems))
