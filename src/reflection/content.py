@@ -20,8 +20,11 @@ Source = Literal["card", "summary"]
 class Finding:
     """One idea from the two sources.
 
-    `source` is `card` (the practice card) or `summary` (the interactive research summary); `page` is the page that
-    explains the finding, under an anchor equal to `id`.
+    source: `card` (the practice card) or `summary` (the interactive research summary).
+    kind: the sort of idea, such as a condition or a tip.
+    page: the page that explains the finding, under an anchor equal to its id.
+    title: what it is called, the same as that heading.
+    gist: what it says, in one sentence.
     """
 
     id: str

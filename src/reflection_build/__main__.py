@@ -3,6 +3,7 @@
 import click
 
 from reflection_build.check_command import check
+from reflection_build.schema_command import schema
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -11,6 +12,7 @@ def main() -> None:
 
 
 main.add_command(check)
+main.add_command(schema)
 
 if __name__ == "__main__":
     main(prog_name="python -m reflection_build")

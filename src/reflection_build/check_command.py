@@ -10,23 +10,11 @@ from reflection_build.catalogues import compile_catalogues
 from reflection_build.checks import problems_in
 from reflection_build.checks.navigation import navigation_problems
 from reflection_build.checks.spelling import Dictionaries, spelling_problems
-from reflection_build.editors_words import LANGUAGES, LOCALE, language_of, said
+from reflection_build.command_options import folder_option, language_option
+from reflection_build.editors_words import LOCALE, said
 from reflection_build.report import FORMATS, ContentError, Problem
 from reflection_build.settings import read_settings
 from reflection_build.written import read_written
-
-language_option = click.option(
-    "--language",
-    type=click.Choice(LANGUAGES),
-    default=lambda: language_of(os.environ),
-    help="The language to answer in; that of this machine if you leave it out.",
-)
-folder_option = click.option(
-    "--folder",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path(),
-    help="Where mkdocs.yml is, if not here.",
-)
 
 
 @click.command()

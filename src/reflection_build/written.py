@@ -15,7 +15,11 @@ from reflection_build.yaml_source import YamlSource, read_yaml
 
 @dataclass(frozen=True)
 class Term:
-    """A word that readers elsewhere may not know; shown with its meaning where it stands."""
+    """A word that readers elsewhere may not know; shown with its meaning where it stands.
+
+    term: the word, exactly as it stands in the text; a language may be left out.
+    meaning: what it means, in a sentence.
+    """
 
     term: Text
     meaning: Text

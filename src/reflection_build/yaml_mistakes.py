@@ -24,6 +24,12 @@ class Mistake:
 
 SIGN = "{sign}"
 QUOTES = Sentence('Put quotes around the whole text, as in en: "...".')
+NOT_CLOSED = Mistake(
+    r"scanning a (double-)?quoted scalar",
+    Sentence("a quote opens here and does not close"),
+    Sentence("Close the text with the same quote. A text that begins with an apostrophe goes between double quotes."),
+    start=True,
+)
 MISTAKES = (
     Mistake(
         r"character '\\t'",
@@ -35,14 +41,7 @@ MISTAKES = (
         Sentence("there is a backslash in a text between double quotes"),
         Sentence("Put the text between single quotes, or leave the quotes out."),
     ),
-    Mistake(
-        r"scanning a (double-)?quoted scalar",
-        Sentence("a quote opens here and does not close"),
-        Sentence(
-            "Close the text with the same quote. A text that begins with an apostrophe goes between double quotes."
-        ),
-        start=True,
-    ),
+    NOT_CLOSED,
     Mistake(
         r"found '<scalar>' behind",
         Sentence("something stands behind a closing quote or bracket"),
@@ -135,7 +134,25 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[int, int, Sentence,
     said = " ".join(part for part in (error.context, error.problem, where) if part)
     mistake = next(each for each in MISTAKES if re.search(each.said, said))
     mark = (error.context_mark if mistake.start else None) or gave_up
+    if opened := _quote_over_lines(text, gave_up):
+        # A quote that does not close ends where the next one opens, and only what stands behind that looks wrong.
+        mistake, mark = NOT_CLOSED, opened
     line = min(mark.line, len(lines) - 1)
     sign = lines[line][mark.column : mark.column + 1]
     problem = Sentence(mistake.problem.words, sign=sign) if mistake.problem.parts else mistake.problem
     return line + 1, mark.column + 1 if line == mark.line else 1, problem, mistake.remedy
+
+
+def _quote_over_lines(text: str, gave_up: yaml.Mark) -> yaml.Mark | None:
+    """Give where the text in quotes begins that ends right where reading gave up, if it began on an earlier line."""
+    last = None
+    try:
+        for token in yaml.scan(text):
+            if token.start_mark.index >= gave_up.index:
+                break
+            last = token
+    except yaml.YAMLError:
+        pass
+    if not isinstance(last, yaml.ScalarToken) or last.plain or last.style in ("|", ">"):
+        return None
+    return last.start_mark if last.start_mark.line < last.end_mark.line == gave_up.line else None

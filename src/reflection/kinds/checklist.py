@@ -24,7 +24,10 @@ STARRED = "starred"
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
-    """One answer that can be given to each item; keep `text` to at most 15 characters, for phones."""
+    """One answer that can be given to each item.
+
+    text: what it says, in at most 15 characters, for phones.
+    """
 
     id: str
     text: Text = at_most(15)

@@ -62,8 +62,9 @@ OWN = ("added", "name", *QUESTIONS)
 
 @dataclass(frozen=True, kw_only=True)
 class Option:
-    """One answer that can be chosen; keep `text` to at most 28 characters, for phones.
+    """One answer that can be chosen.
 
+    text: what it says, in at most 28 characters, for phones.
     hint: a few words that explain it.
     """
 

@@ -24,7 +24,10 @@ REACHED = "reached"
 
 @dataclass(frozen=True, kw_only=True)
 class Position:
-    """A place in the order, such as "first"; keep `text` to at most 12 characters, for phones."""
+    """A place in the order, such as "first".
+
+    text: what it says, in at most 12 characters, for phones.
+    """
 
     id: str
     text: Text = at_most(12)

@@ -27,7 +27,10 @@ THEME = "theme"
 
 @dataclass(frozen=True, kw_only=True)
 class Option:
-    """One moment or theme that a reader can choose; keep `text` short, for phones."""
+    """One moment or theme that a reader can choose.
+
+    text: what it says, in at most 25 characters, for phones.
+    """
 
     id: str
     text: Text = at_most(25)

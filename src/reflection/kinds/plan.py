@@ -25,8 +25,9 @@ from reflection.text import Sentence, Text, Word, Words, at_most
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
-    """One answer that a cell offers; keep `text` to at most 15 characters, for phones.
+    """One answer that a cell offers.
 
+    text: what it says, in at most 15 characters, for phones.
     advice: the findings that answer this choice.
     """
 

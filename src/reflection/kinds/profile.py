@@ -43,7 +43,10 @@ class Naming:
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
-    """One answer to a question; keep `text` short, for phones."""
+    """One answer to a question.
+
+    text: what it says, in at most 25 characters, for phones.
+    """
 
     id: str
     text: Text = at_most(25)

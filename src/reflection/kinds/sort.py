@@ -28,10 +28,10 @@ type Outcome = Literal["same", "elsewhere", "both", "unplaced"]
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """Where statements can be put; keep `text` to at most 14 characters, for phones.
+    """Where statements can be put.
 
     question: whose colour and shape it has: who, why, how or what-for.
-    text: its name.
+    text: its name, in at most 14 characters, for phones.
     about: what belongs there, in a few words.
     """
 

@@ -6,6 +6,7 @@ from reflection.text import Sentence
 from reflection_build.page_source import Page
 from reflection_build.report import Problem, nearest
 from reflection_build.written import Written, exercise_file
+from reflection_build.yaml_source import place_in
 
 
 def exercise_problems(written: Written) -> Iterator[Problem]:
@@ -36,9 +37,8 @@ def _fences(page: Page, known: tuple[str, ...]) -> Iterator[Problem]:
             remedy = Sentence("Write the name of an exercise in it, one of {known}.", known=", ".join(known))
             yield page.problem(fence.start, Sentence("the fence is empty"), remedy)
         elif fence.target not in known:
-            place = page.problem(fence.start, Sentence(""), Sentence(""))
             what = Sentence('the fence names no exercise: "{id}"', id=fence.target)
-            yield _unknown(page.file, (place.line, place.column), what, fence.target, known)
+            yield _unknown(page.file, place_in(page.text, fence.start), what, fence.target, known)
 
 
 def _only_in_one_language(written: Written) -> Iterator[Problem]:

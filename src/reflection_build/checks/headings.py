@@ -50,7 +50,7 @@ def _ids(page: Page) -> Iterator[Problem]:
                 "Write one behind it, the same in every language, as in: {words} {{#short-id}}", words=heading.words
             )
             yield page.problem(heading.start, what, remedy)
-        elif heading.id in seen:
+        elif heading.id and heading.id in seen:
             what = Sentence('the id "{id}" stands behind two headings of this page', id=heading.id)
             yield page.problem(heading.start, what, Sentence("Give the newer one an id of its own."))
         seen.add(heading.id)

@@ -51,7 +51,8 @@ class Dictionary:
         self._suggestions += 1
         if self._suggestions > MOST_SUGGESTIONS:
             return ""
-        return next(iter(self._hunspell.suggest(word)), "").replace("'", "’")
+        meant = (each for each in self._hunspell.suggest(word) if each[:1].isupper() == word[:1].isupper())
+        return next(meant, "").replace("'", "’")
 
     def _is_right(self, word: str) -> bool:
         plain = word.replace("’", "'")
