@@ -3,7 +3,6 @@
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from jinja2 import Environment
@@ -22,7 +21,7 @@ MODULES = HERE / "node_modules"
 SOURCES = ("bridge/", "style/")
 
 bundled: Mapping[str, str]
-bundle: TemporaryDirectory[str]
+bundle: Path
 runtime: Path
 
 
@@ -34,10 +33,7 @@ def on_config(config: MkDocsConfig) -> None:
     if not MODULES.exists():
         raise PluginError("The browser libraries are not there yet. Run: make setup")
     compile_catalogues()
-    # A folder of this build's own, because a site may be built while the guide is served.
-    CACHE.mkdir(exist_ok=True)
-    bundle = TemporaryDirectory(prefix="assets-", dir=CACHE)
-    bundled = bundle_assets(HERE / "overrides", MODULES, Path(bundle.name))
+    bundle, bundled = bundle_assets(HERE / "overrides", MODULES, CACHE)
     runtime = build_runtime(MODULES / "pyodide", CACHE)
 
 
@@ -61,5 +57,5 @@ def on_post_build(config: MkDocsConfig) -> None:
     if config.plugins["i18n"].building:
         return
     site = Path(config.site_dir, "assets")
-    shutil.copytree(bundle.name, site, dirs_exist_ok=True)
+    shutil.copytree(bundle, site, dirs_exist_ok=True)
     shutil.copytree(runtime, site / runtime.name, dirs_exist_ok=True)

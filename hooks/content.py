@@ -2,34 +2,42 @@
 
 import os
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from reflection import archive
 from reflection.interface import interface
 from reflection.language import translations
+from reflection.rendering import environment
 from reflection_build.catalogues import compile_catalogues
 from reflection_build.editors_words import LOCALE as EDITORS_LOCALE
 from reflection_build.editors_words import language_of
 from reflection_build.exercise_index import exercise_index
 from reflection_build.guide import Guide, read_guide
+from reflection_build.kept import keep_compiled_templates
 from reflection_build.markdown import Place, glossary, place
 from reflection_build.report import ContentError, as_text
+from reflection_build.searchable import with_words_only
 from reflection_build.site import published
 
+COMPILED = Path(__file__).parent.parent / ".cache" / "templates"
+
 guide: Guide
+files: Mapping[str, tuple[str, str]]
+"""The address and the text of each published exercise."""
 
 
 def on_config(config: MkDocsConfig) -> None:
     """Read and check the content; once a build, although every language comes by."""
-    global guide
+    global guide, files
     if config.plugins["i18n"].building:
         return
     compile_catalogues()
@@ -40,17 +48,21 @@ def on_config(config: MkDocsConfig) -> None:
     except ContentError as error:
         report = as_text(error.problems, language_of(os.environ))
         raise PluginError(f"The content has {len(error.problems)} problem(s):\n\n{report}\n") from None
+    files = {name: published(exercise) for name, exercise in guide.exercises.items()}
+    for language in languages:
+        keep_compiled_templates(environment(language), COMPILED / f"exercises-{language}")
 
 
 def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> None:
     """Give page templates the interface words and the content."""
     language = _language(config)
+    keep_compiled_templates(env, COMPILED / "pages")
     words = translations(language)
     env.install_gettext_translations(words, newstyle=True)
     env.globals.update(
         interface(words.gettext, words.ngettext),
         archive=archive,
-        exercise_files={name: published(exercise)[0] for name, exercise in guide.exercises.items()},
+        exercise_files={name: address for name, (address, _) in files.items()},
         exercise_index=lambda pages: exercise_index(guide.exercises, pages),
         guide=guide,
         language=language,
@@ -72,7 +84,26 @@ def on_page_content(html: str, *, page: Page, **_: Any) -> None:
     here = re.findall(r'<form [^>]*data-exercise="([^"]+)"', html)
     page.meta["exercises"] = here
     needed = dict.fromkeys([*here, *(other for name in here for other in guide.exercises[name].starts_from())])
-    page.meta["exercise_files"] = {name: published(guide.exercises[name])[0] for name in needed}
+    page.meta["exercise_files"] = {name: files[name][0] for name in needed}
+
+
+@event_priority(100)
+def _show_to_search(context: Any, *, page: Page, config: MkDocsConfig, **_: Any) -> None:
+    """Let the search plugin see the words of exercises instead of their forms, before it comes by.
+
+    It would take a form for one long text under the heading before it, and need ten times as long for the page.
+    """
+    page.meta["whole"] = page.content
+    page.content = with_words_only(page.content or "", guide.exercises, _language(config))
+
+
+@event_priority(-100)
+def _show_to_readers(context: Any, *, page: Page, **_: Any) -> None:
+    """Put the forms back, when the search plugin has been."""
+    page.content = page.meta.pop("whole")
+
+
+on_page_context = CombinedEvent(_show_to_search, _show_to_readers)
 
 
 @event_priority(-200)
@@ -80,8 +111,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Publish each exercise as the data that the engine reads in the browser."""
     if config.plugins["i18n"].building:
         return
-    for exercise in guide.exercises.values():
-        address, text = published(exercise)
+    for address, text in files.values():
         path = Path(config.site_dir, address)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")

@@ -3,10 +3,12 @@
 import hashlib
 import json
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from reflection import Exercise, exercise_to_data
+from reflection_build.kept import kept_folder
 
 ENTRIES = (
     "bridge/bridge.js",
@@ -29,8 +31,26 @@ def published(exercise: Exercise) -> tuple[str, str]:
     return f"assets/exercises/{exercise.id}.{digest}.json", text
 
 
-def bundle_assets(source: Path, modules: Path, target: Path) -> Mapping[str, str]:
-    """Bundle scripts and styles with esbuild into `target`; give the name made for each entry, and for `text.woff2`."""
+def bundle_assets(source: Path, modules: Path, cache: Path) -> tuple[Path, Mapping[str, str]]:
+    """Bundle scripts and styles with esbuild; give the folder, and the name of what was made for each entry.
+
+    The font that every page needs is there as `text.woff2`. Unchanged sources find their folder ready in `cache`.
+    """
+    made = kept_folder(cache, "assets", _sources(source, modules), partial(_bundle, source, modules))
+    names = {Path(entry).name: _made(made, Path(entry)) for entry in ENTRIES}
+    return made, {**names, "text.woff2": _made(made, Path(TEXT_FONT))}
+
+
+def _sources(source: Path, modules: Path) -> Iterator[bytes]:
+    """Yield everything that bundles are made from; npm's own list stands for the libraries and esbuild."""
+    yield Path(__file__).read_bytes()
+    yield (modules / ".package-lock.json").read_bytes()
+    for path in sorted(path for path in source.rglob("*") if path.is_file()):
+        yield path.relative_to(source).as_posix().encode()
+        yield path.read_bytes()
+
+
+def _bundle(source: Path, modules: Path, target: Path) -> None:
     command = [
         str(modules / ".bin" / "esbuild"),
         *(str(source / entry) for entry in ENTRIES),
@@ -46,9 +66,7 @@ def bundle_assets(source: Path, modules: Path, target: Path) -> Mapping[str, str
         "--log-level=warning",
     ]
     subprocess.run(command, check=True)
-    made = {Path(entry).name: _made(target, Path(entry)) for entry in ENTRIES}
-    return {**made, "text.woff2": _made(target, Path(TEXT_FONT))}
 
 
-def _made(target: Path, entry: Path) -> str:
-    return next(target.glob(f"{entry.stem}.*{entry.suffix}")).name
+def _made(folder: Path, entry: Path) -> str:
+    return next(folder.glob(f"{entry.stem}.*{entry.suffix}")).name

@@ -8,7 +8,7 @@ import yaml
 
 from reflection.text import Sentence
 from reflection_build.report import ContentError, Problem
-from reflection_build.yaml_mistakes import PlainLoader, explain
+from reflection_build.yaml_mistakes import ExplainingLoader, QuickLoader, explain
 
 type Path_ = tuple[str | int, ...]
 
@@ -49,7 +49,10 @@ def read_yaml(path: Path, name: str) -> YamlSource:
 def parse_yaml(text: str, name: str) -> YamlSource:
     """Read YAML out of a file that reports call `name`; raises ContentError as `read_yaml` does."""
     try:
-        root = yaml.compose(text, Loader=PlainLoader)
+        try:
+            root = yaml.compose(text, Loader=QuickLoader)
+        except yaml.YAMLError:
+            root = yaml.compose(text, Loader=ExplainingLoader)
     except yaml.MarkedYAMLError as error:
         raise ContentError([Problem(name, *explain(error, text))]) from error
     except yaml.reader.ReaderError as error:

@@ -10,6 +10,7 @@ from reflection import KINDS
 from reflection_build.content_reader import read_exercise, read_findings, read_glossary
 from reflection_build.guide import Term
 from reflection_build.report import ContentError
+from reflection_build.yaml_mistakes import ExplainingLoader, QuickLoader
 from reflection_build.yaml_source import read_yaml
 
 SOUND = Path(__file__).parent / "sound" / "docs"
@@ -57,3 +58,29 @@ def test_any_text_is_content_or_is_reported_with_a_line_of_its_file(tmp_path_fac
             assert problem.problem
             assert problem.remedy
             assert "{sign}" not in problem.problem
+
+
+def read_with(monkeypatch, loader, file):
+    """Give data and lines as one of the two YAML readers has them, or nothing where it reports something."""
+    for name in ("QuickLoader", "ExplainingLoader"):
+        monkeypatch.setattr(f"reflection_build.yaml_source.{name}", loader)
+    try:
+        return read_yaml(file, file.name)
+    except ContentError:
+        return None
+
+
+@given(written=slips())
+def test_what_both_yaml_readers_can_read_they_read_alike(tmp_path_factory, written):
+    file = tmp_path_factory.getbasetemp() / "written.yml"
+    file.write_bytes(written)
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        explaining = read_with(monkeypatch, ExplainingLoader, file)
+        quick = read_with(monkeypatch, QuickLoader, file) if explaining else None
+    assert quick in (None, explaining)
+
+
+def test_a_question_may_stand_in_braces(tmp_path):
+    (tmp_path / "talk.yml").write_text("title: {en: How do you talk?, nl: Hoe praten jullie?}\n", encoding="utf-8")
+    read = read_yaml(tmp_path / "talk.yml", "talk.yml").data
+    assert read == {"title": {"en": "How do you talk?", "nl": "Hoe praten jullie?"}}

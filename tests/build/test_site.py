@@ -1,13 +1,19 @@
 """What the site holds besides its pages."""
 
 import json
+import os
+import re
+import subprocess
+import sys
 from dataclasses import replace
+from html import escape
 
 import pytest
 
 from reflection import Text, exercise_from_data
+from reflection.language import translations
 from reflection_build.site import published
-from tests.project import GUIDE, LANGUAGES, address, page_of
+from tests.project import GUIDE, LANGUAGES, ROOT, SITE_URL, address, page_of
 
 each_exercise = pytest.mark.parametrize("exercise", GUIDE.exercises.values(), ids=lambda exercise: exercise.id)
 
@@ -57,3 +63,22 @@ def test_every_term_of_the_glossary_is_explained_where_it_stands(pages, language
     }
     terms = [entry for entry in GUIDE.glossary if language in entry.term.by_language]
     assert {(entry.term.words(language), entry.meaning.words(language)) for entry in terms} == explained
+
+
+@each_exercise
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_search_finds_an_exercise_by_its_words_under_its_own_title(site, exercise, language):
+    entries = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
+    place = f"{address(page_of(exercise.id), language)}#exercise-{exercise.id}-title"
+    (entry,) = [entry for entry in entries if entry["location"] == place]
+    assert entry["title"] == exercise.title.words(language)
+    assert escape(exercise.intro.words(language), quote=False) in entry["text"]
+    assert translations(language).gettext("Clear") not in re.split(r"<[^>]+>", entry["text"])
+
+
+def test_a_second_build_gives_the_same_site(site, tmp_path):
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": SITE_URL}
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(ROOT / "mkdocs.yml"), "-d", str(tmp_path)]
+    subprocess.run(command, check=True, env=environment)
+    files = {path.relative_to(tmp_path): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    assert files == {path.relative_to(site): path.read_bytes() for path in site.rglob("*") if path.is_file()}

@@ -1,6 +1,7 @@
 """The kinds of exercises, and the way between content data (from YAML or JSON) and exercises."""
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 from cattrs import Converter
@@ -39,13 +40,19 @@ def kind_named(name: str) -> type[Exercise]:
 
 def exercise_to_data(exercise: Exercise) -> dict[str, Any]:
     """Turn an exercise into JSON data, complete with the findings it refers to, for the browser."""
-    return {"kind": exercise.kind, **converter().unstructure(exercise)}
+    return {"kind": exercise.kind, **_own_converter().unstructure(exercise)}
 
 
 def exercise_from_data(data: Mapping[str, Any]) -> Exercise:
     """Turn the JSON data of `exercise_to_data` back into the exercise."""
     content = dict(data)
-    return converter().structure(content, kind_named(content.pop("kind")))
+    return _own_converter().structure(content, kind_named(content.pop("kind")))
+
+
+@cache
+def _own_converter() -> Converter:
+    """Make the converter of what the guide publishes once, because it writes itself a function for every class."""
+    return converter()
 
 
 def converter(
