@@ -44,7 +44,7 @@ def on_config(config: MkDocsConfig) -> None:
     compile_catalogues(EDITORS_LOCALE)
     languages = [language.locale for language in config.plugins["i18n"].config.languages]
     try:
-        guide = read_guide(Path(config.docs_dir), languages)
+        guide = read_guide(Path(config.docs_dir), languages, config.extra.get("begun", ()))
     except ContentError as error:
         report = as_text(error.problems, language_of(os.environ))
         raise PluginError(f"The content has {len(error.problems)} problem(s):\n\n{report}\n") from None

@@ -3,6 +3,7 @@
 import click
 
 from reflection_build.check_command import check
+from reflection_build.new_command import new
 from reflection_build.schema_command import schema
 
 
@@ -12,6 +13,7 @@ def main() -> None:
 
 
 main.add_command(check)
+main.add_command(new)
 main.add_command(schema)
 
 if __name__ == "__main__":

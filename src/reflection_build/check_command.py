@@ -51,7 +51,7 @@ def find_problems(folder: Path, modules: Path | None) -> list[Problem]:
         settings = read_settings(folder)
     except ContentError as error:
         return error.problems
-    written = read_written(folder / "docs", settings.languages)
+    written = read_written(folder / "docs", settings.languages, settings.begun)
     problems = [*problems_in(written), *navigation_problems(settings, written)]
     if modules:
         problems += spelling_problems(written, Dictionaries(modules, folder / "docs"))

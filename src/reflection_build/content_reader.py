@@ -37,9 +37,12 @@ class Trouble(ValueError):
         self.problem, self.remedy, self.meant, self.below = problem, remedy, meant, below
 
 
-def read_findings(source: YamlSource, languages: Sequence[str]) -> dict[str, Finding]:
-    """Read the list of findings; raises ContentError with all its problems."""
-    reader = _reader(_text(languages))
+def read_findings(source: YamlSource, languages: Sequence[str], begun: Sequence[str] = ()) -> dict[str, Finding]:
+    """Read the list of findings, whose texts need no language that is `begun`.
+
+    Raises ContentError with all its problems.
+    """
+    reader = _reader(_text(languages, missing=begun))
     findings: tuple[Finding, ...] = _structure(source, source.data, tuple[Finding, ...], reader)
     by_id: dict[str, Finding] = {}
     problems = []
@@ -61,9 +64,13 @@ def read_glossary[T](source: YamlSource, languages: Sequence[str], term: type[T]
 
 
 def read_exercise(
-    source: YamlSource, exercise_id: str, languages: Sequence[str], findings: Mapping[str, Finding] | None
+    source: YamlSource,
+    exercise_id: str,
+    languages: Sequence[str],
+    findings: Mapping[str, Finding] | None,
+    begun: Sequence[str] = (),
 ) -> Exercise:
-    """Read one exercise; raises ContentError with all its problems.
+    """Read one exercise, whose texts need no language that is `begun`; raises ContentError with all its problems.
 
     Where the findings themselves could not be read, `findings` is None and every id is taken for one.
     """
@@ -85,7 +92,7 @@ def read_exercise(
         remedy = Sentence('Delete the line. The exercise is called "{id}", after its file.', id=exercise_id)
         raise ContentError([source.problem(("id",), Sentence("the exercise has an id of its own"), remedy)])
     untranslated = data.get("untranslated", ())
-    missing = [language for language in languages[1:] if language in untranslated]
+    missing = [language for language in languages[1:] if language in untranslated or language in begun]
     reader = _reader(_text(languages, missing=missing, can_wait=True), _finding(findings))
     exercise: Exercise = _structure(source, {"id": exercise_id, **data}, kind_named(name), reader)
     problems = [

@@ -24,12 +24,12 @@ class Guide:
     pages: Mapping[str, tuple[str, ...]]
 
 
-def read_guide(docs: Path, languages: Sequence[str]) -> Guide:
-    """Read the content under `docs`; the first language is the one that every text must have.
+def read_guide(docs: Path, languages: Sequence[str], begun: Sequence[str] = ()) -> Guide:
+    """Read the content under `docs`; the first language is the one that every text must have, those begun need none.
 
     Raises ContentError with all problems of all files.
     """
-    written = read_written(docs, languages)
+    written = read_written(docs, languages, begun)
     if problems := problems_in(written):
         raise ContentError(problems)
     return guide_of(written)

@@ -14,10 +14,15 @@ FILE = "mkdocs.yml"
 
 @dataclass(frozen=True)
 class Settings:
-    """The settings of a guide; `navigation` has each file that it names, with where in `source` it stands."""
+    """The settings of a guide.
+
+    `begun` are those of its languages that are not complete; `navigation` has each file that it names, with where in
+    `source` it stands.
+    """
 
     source: YamlSource
     languages: tuple[str, ...]
+    begun: tuple[str, ...]
     navigation: tuple[tuple[str, Path_], ...]
 
 
@@ -30,7 +35,10 @@ def read_settings(root: Path) -> Settings:
         what = Sentence("the file names no languages")
         remedy = Sentence("List them under plugins:, i18n:, languages:, each with its locale.")
         raise ContentError([source.problem(("plugins",), what, remedy)])
-    return Settings(source, languages, tuple(_pages(data.get("nav"), ("nav",))))
+    extra = data.get("extra")
+    begun = extra.get("begun") if isinstance(extra, dict) else None
+    begun = tuple(language for language in languages[1:] if language in begun) if isinstance(begun, list) else ()
+    return Settings(source, languages, begun, tuple(_pages(data.get("nav"), ("nav",))))
 
 
 def _languages(plugins: Any) -> Iterator[str]:

@@ -30,11 +30,12 @@ class Written:
     """The content under `docs`, as far as it could be read; `problems` says what could not.
 
     `pages` has each language's pages by name, `sources` every YAML file by its name in reports, and `exercise_ids` the
-    ids of all exercises that have a file, readable or not.
+    ids of all exercises that have a file, readable or not. Languages that are `begun` need not have everything.
     """
 
     docs: Path
     languages: tuple[str, ...]
+    begun: tuple[str, ...]
     findings: Mapping[str, Finding]
     exercises: Mapping[str, Exercise]
     glossary: tuple[Term, ...]
@@ -49,21 +50,22 @@ def exercise_file(exercise_id: str) -> str:
     return f"docs/exercises/{exercise_id}.yml"
 
 
-def read_written(docs: Path, languages: Sequence[str]) -> Written:
-    """Read all content; the first language is the one that every text must have."""
+def read_written(docs: Path, languages: Sequence[str], begun: Sequence[str] = ()) -> Written:
+    """Read all content; the first language is the one that every text must have, those begun may be missing."""
     reading = _Reading()
-    findings = reading.yaml(docs, "findings.yml", lambda source: read_findings(source, languages))
+    findings = reading.yaml(docs, "findings.yml", lambda source: read_findings(source, languages, begun))
     glossary = reading.yaml(docs, "glossary.yml", lambda source: read_glossary(source, languages, Term))
     names = tuple(file.stem for file in sorted((docs / "exercises").glob("*.yml")))
     exercises = {}
     for name in names:
-        exercise = reading.yaml(docs, f"exercises/{name}.yml", partial(_exercise, name, languages, findings))
+        exercise = reading.yaml(docs, f"exercises/{name}.yml", partial(_exercise, name, languages, begun, findings))
         if exercise:
             exercises[name] = exercise
     pages = {language: dict(reading.pages(docs, language)) for language in languages}
     return Written(
         docs,
         tuple(languages),
+        tuple(begun),
         findings or {},
         exercises,
         glossary or (),
@@ -75,9 +77,13 @@ def read_written(docs: Path, languages: Sequence[str]) -> Written:
 
 
 def _exercise(
-    name: str, languages: Sequence[str], findings: Mapping[str, Finding] | None, source: YamlSource
+    name: str,
+    languages: Sequence[str],
+    begun: Sequence[str],
+    findings: Mapping[str, Finding] | None,
+    source: YamlSource,
 ) -> Exercise:
-    return read_exercise(source, name, languages, findings)
+    return read_exercise(source, name, languages, findings, begun)
 
 
 class _Reading:

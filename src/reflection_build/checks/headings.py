@@ -14,7 +14,7 @@ def heading_problems(written: Written) -> Iterator[Problem]:
         for page in pages.values():
             yield from _title(page)
             yield from _ids(page)
-        for other, others in written.pages.items():
+        for other, others in written.pages.items() if language not in written.begun else ():
             for name in sorted(others.keys() - pages.keys()):
                 if any(problem.file == f"docs/{language}/{name}.md" for problem in written.problems):
                     continue

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from reflection.text import Sentence
 from reflection_build.checks.british import american
+from reflection_build.checks.signs import TO_WRITE
 from reflection_build.editors_words import LanguageName
 from reflection_build.passages import Passage, passages
 from reflection_build.report import Problem, nearest
@@ -101,7 +102,7 @@ def spelling_problems(written: Written, dictionaries: Dictionaries) -> Iterator[
             yield Problem(FILE, 1, 1, what, Sentence("Run: npm install --save-dev {package}", package=package))
     known = {language: dictionaries[language] for language in written.languages if language in dictionaries}
     for passage in passages(written):
-        if passage.language in known:
+        if passage.language in known and not TO_WRITE.search(passage.words):
             yield from _of(passage, known)
 
 
