@@ -13,7 +13,7 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from reflection import archive
+from reflection import archive, gathering
 from reflection.interface import interface
 from reflection.language import translations
 from reflection.rendering import environment
@@ -64,6 +64,7 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> None:
         archive=archive,
         exercise_files={name: address for name, (address, _) in files.items()},
         exercise_index=lambda pages: exercise_index(guide.exercises, pages),
+        gathering=gathering,
         guide=guide,
         language=language,
     )

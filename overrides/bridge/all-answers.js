@@ -1,6 +1,6 @@
 // @ts-check
-/** The store of the page that has to do with all exercises at once: moments, taking over a file, deleting everything. */
-import { keysOf, Store } from "./store.js";
+/** The store of the page that has to do with all exercises at once: moments, taking over a file, handing in. */
+import { Store } from "./store.js";
 
 /**
  * @typedef {import("./store.js").Answers} Answers
@@ -80,16 +80,13 @@ export class AllAnswers extends Store {
     return !failed;
   }
 
-  /** Delete everything that the guide keeps in this browser. */
-  deleteAll() {
-    this.memory.clear();
-    for (const storage of [this.tab, this.device]) {
-      // The note that answers are kept on the device goes last: other tabs then know that they are meant to go.
-      const keys = keysOf(storage, this.scope).sort((one, other) => Number(this.isKept(other)) - Number(this.isKept(one)));
-      for (const key of keys) storage?.removeItem(key);
-    }
-    this.forgetTrouble();
-    this.tell();
+  /** The id of what this reader hands in; empty while nothing was. */
+  get contributor() {
+    return this.text(`${this.prefixes.contributor}id`) ?? "";
+  }
+  set contributor(id) {
+    if (id) this.putText(`${this.prefixes.contributor}id`, id);
+    else this.forget(`${this.prefixes.contributor}id`);
   }
 }
 

@@ -69,7 +69,9 @@ export class Engine {
 
   /**
    * Ask Python something; src/reflection/door.py says what each message takes and gives.
-   * @param {"act" | "answers" | "comparison" | "document" | "export" | "feedback" | "fields" | "import"} message
+   * @param {"act" | "answers" | "arrived" | "comparison" | "document" | "export" | "feedback" | "fields" | "find" | "fold" |
+   *   "gathered" | "hand-in" | "hands-up" | "import" | "qr" | "receive" | "received" | "save" | "team" | "team-report" |
+   *   "team-rows"} message
    * @param {Record<string, unknown>} about
    */
   async ask(message, about) {

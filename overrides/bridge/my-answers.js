@@ -9,6 +9,7 @@ import { readConfig } from "./config.js";
 import { Engine } from "./engine.js";
 import { giveFile } from "./file.js";
 import { FileImport } from "./file-import.js";
+import { HandIn } from "./hand-in.js";
 import { Moments } from "./moments.js";
 import { isBegun } from "./store.js";
 
@@ -31,6 +32,8 @@ class MyAnswers extends AnswersPage {
     window.addEventListener("afterprint", () => this.closeAfterPrint());
     this.store.listen(() => this.show());
     this.show();
+    this.handIn = new HandIn(this);
+    this.handIn.show();
   }
 
   /** Show everything anew after a change of the answers, here or in another tab. */
@@ -43,6 +46,7 @@ class MyAnswers extends AnswersPage {
     this.box("[data-keep]").checked = this.store.onDevice;
     this.say("stored", filled || this.store.trouble ? this.store.state : "");
     this.moments?.show();
+    this.handIn?.show();
     this.changes += 1;
     if (filled) void this.tell();
   }

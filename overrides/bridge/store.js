@@ -20,10 +20,14 @@ export class Store {
   /** Whether another tab just stopped keeping answers on the device; its answers then leave there. */
   stopping = false;
 
-  /** @param {URL} base the address at which the guide starts */
-  constructor(base) {
-    this.scope = `reflection:${base.pathname}:`;
-    this.prefixes = { answers: `${this.scope}answers/`, moments: `${this.scope}moments/` };
+  /**
+   * @param {URL} base the address at which the guide starts
+   * @param {string} name what is kept here
+   */
+  constructor(base, name = "reflection") {
+    this.scope = `${name}:${base.pathname}:`;
+    /** How the names begin of what moves along between tab and device. @type {Record<string, string>} */
+    this.prefixes = this.named("answers", "moments", "contributor");
     this.tab = storageOf("sessionStorage");
     this.device = storageOf("localStorage");
     if (!this.tab) this.trouble = "kept-page";
@@ -32,6 +36,11 @@ export class Store {
     window.addEventListener("pageshow", (event) => {
       if (event.persisted) this.tell();
     });
+  }
+
+  /** @param {string[]} parts */
+  named(...parts) {
+    return Object.fromEntries(parts.map((part) => [part, `${this.scope}${part}/`]));
   }
 
   /** Tell whether the reader asked to keep answers on this device. */
@@ -186,6 +195,18 @@ export class Store {
     this.device?.removeItem(key);
   }
 
+  /** Delete everything that is kept here, in the tab and on the device. */
+  deleteAll() {
+    this.memory.clear();
+    for (const storage of [this.tab, this.device]) {
+      // The note that things are kept on the device goes last: other tabs then know that they are meant to go.
+      const keys = keysOf(storage, this.scope).sort((one, other) => Number(this.isKept(other)) - Number(this.isKept(one)));
+      for (const key of keys) storage?.removeItem(key);
+    }
+    this.forgetTrouble();
+    this.tell();
+  }
+
   /** @param {string} key */
   isKept(key) {
     return Object.values(this.prefixes).some((prefix) => key.startsWith(prefix));
@@ -201,20 +222,27 @@ export class Store {
   }
 
   /**
-   * Move answers and moments between storages; of answers to the same field, the newer ones stay.
+   * Move everything between storages.
    * @param {Storage | null} from
    * @param {Storage | null} to
    */
   move(from, to) {
     if (!from || !to) return;
-    for (const key of keysOf(from, this.prefixes.answers)) {
-      to.setItem(key, JSON.stringify(merged(understood(to.getItem(key)), understood(from.getItem(key)))));
+    for (const key of Object.values(this.prefixes).flatMap((prefix) => keysOf(from, prefix))) {
+      to.setItem(key, this.joined(key, to.getItem(key), from.getItem(key) ?? ""));
       from.removeItem(key);
     }
-    for (const key of keysOf(from, this.prefixes.moments)) {
-      to.setItem(key, from.getItem(key) ?? "");
-      from.removeItem(key);
-    }
+  }
+
+  /**
+   * Bring together what two storages have under the same name: of answers to the same field, the newer ones stay.
+   * @param {string} key
+   * @param {string | null} there
+   * @param {string} here
+   */
+  joined(key, there, here) {
+    if (!key.startsWith(this.prefixes.answers)) return here;
+    return JSON.stringify(merged(understood(there), understood(here)));
   }
 }
 

@@ -3,17 +3,21 @@
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, fields, replace
 from datetime import datetime
+from functools import cached_property
 from random import Random
+from types import MappingProxyType
 from typing import ClassVar, Literal
 
-from reflection.answers import Answers, Field, value_of
+from reflection.answers import Answers, Field, value_of, values_of
 from reflection.feedback import Feedback
-from reflection.text import Sentence, Text, Words, at_most
+from reflection.tally import Mark, Tally
+from reflection.text import Sentence, Text, Word, Words, at_most
 
 Company = Literal["alone", "pairs", "team"]
 Source = Literal["card", "summary"]
+_ANY_DAY = "2000-01-01"
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,8 @@ class Finding:
     page: the page that explains the finding, under an anchor equal to its id.
     title: what it is called, the same as that heading.
     gist: what it says, in one sentence.
+    sensitive: true for what is about trust or psychological safety: how a team answers it is shown only where enough
+        people did.
     """
 
     id: str
@@ -33,6 +39,7 @@ class Finding:
     page: str
     title: Text
     gist: Text
+    sensitive: bool = False
 
     def address(self, root: str) -> str:
         """Give the finding's address, seen from a page whose language starts at the relative address `root`."""
@@ -74,6 +81,44 @@ class Highlight:
 
 
 @dataclass(frozen=True)
+class Topic:
+    """Something that people in a team each answered, so that their answers can be laid side by side.
+
+    `field` is the form field that they answered and `text` what it asked. `choices` are what they could choose, by
+    value, and none where they write; `many` says that they could choose several, and `day` that they gave a day. Of
+    `choices`, `sources` are those that the sources have. `star` and `note` name the fields that belong to it,
+    `findings` are what it rests on, and `under` is what the topic is about where that is asked of several things.
+    `asked` is how many people were asked, where that is not everybody.
+    """
+
+    field: str
+    text: Words
+    choices: Mapping[str, Words] = MappingProxyType({})
+    many: bool = False
+    day: bool = False
+    sources: tuple[str, ...] = ()
+    star: str = ""
+    note: str = ""
+    findings: tuple[Finding, ...] = ()
+    under: Words = ""
+    asked: int | None = None
+
+    @property
+    def sensitive(self) -> bool:
+        """Whether it is about trust or psychological safety."""
+        return any(finding.sensitive for finding in self.findings)
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """A question for a team to talk about, with the findings that it comes from; `theme` is what it is about."""
+
+    text: Text
+    theme: Text
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
 class Document:
     """A file that the reader takes away; `name` with its ending, `media_type` as browsers call it."""
 
@@ -102,6 +147,12 @@ class Exercise(ABC):
     dynamic: ClassVar[bool] = False
     """Whether the form itself looks different for different answers, so that Python must show it again."""
 
+    apart: ClassVar[Word | None] = None
+    """What a team should know before it looks at its answers, such as that each may have thought of another case."""
+
+    by_hands: ClassVar[bool] = False
+    """Whether a room can answer it by raising hands: what it asks is the same for all, and chosen, not written."""
+
     id: str
     title: Text = at_most(50)
     intro: Text
@@ -129,6 +180,10 @@ class Exercise(ABC):
         """Tell what other exercises can start from; most kinds have nothing."""
         return ()
 
+    def notes(self) -> tuple[str, ...]:
+        """Name the fields for readers' own remarks, which are handed in to a team only if they want that."""
+        return tuple(topic.note for topic in self.topics if topic.note)
+
     def act(self, answers: Answers, action: str, chance: Random) -> Answers:
         """Do what the form's button `data-act="..."` asks, by giving the answers as they are afterwards.
 
@@ -149,6 +204,77 @@ class Exercise(ABC):
         Raises KeyError where this kind has no such document.
         """
         raise KeyError(name)
+
+    def rests_on(self) -> Mapping[str, tuple[Finding, ...]]:
+        """Name the findings that fields rest on: with these, a team's differences find their dialogue cards."""
+        return {}
+
+    def sources_have(self) -> Mapping[str, tuple[str, ...]]:
+        """Name the values that the sources have for fields, for kinds that hold answers against them."""
+        return {}
+
+    @cached_property
+    def topics(self) -> tuple[Topic, ...]:
+        """What people in a team can lay side by side: every field whose answers `lines()` tells.
+
+        Fields that are called as another one with `.star` or `.note` behind it belong to that one's topic.
+        """
+        asked, findings, sources = self.fields(), self.rests_on(), self.sources_have()
+        found: dict[str, Topic] = {}
+        for name, field in asked.items():
+            told = {
+                value: line
+                for value in field.values or (_ANY_DAY if field.day else "…",)
+                for line in self.lines({name: [value]})
+                if line.field == name
+            }
+            owner, _, part = name.rpartition(".")
+            if owner in found and part == "star":
+                found[owner] = replace(found[owner], star=name)
+            elif owner in found and part == "note":
+                found[owner] = replace(found[owner], note=name)
+            elif told:
+                found[name] = Topic(
+                    name,
+                    next(iter(told.values())).asked,
+                    {value: line.given for value, line in told.items()} if field.values else {},
+                    many=field.many,
+                    day=field.day,
+                    sources=sources.get(name, ()),
+                    findings=findings.get(name, ()),
+                )
+        return tuple(found.values())
+
+    @cached_property
+    def _laid_side_by_side(self) -> Mapping[str, Field]:
+        fields = self.fields()
+        return {name: fields[name] for topic in self.topics for name in (topic.field, topic.star, topic.note) if name}
+
+    def marks(self, answers: Answers) -> Iterator[Mark]:
+        """Tell what one person's answers add to a team's tally; who answered nothing adds nothing."""
+        fields = self._laid_side_by_side
+        for name in answers:
+            if field := fields.get(name):
+                for value in values_of(answers, name, field):
+                    if field.values is not None:
+                        yield Mark(name, value)
+                    elif value.strip():
+                        yield Mark(name, words=value.strip())
+
+    def compared(self, tally: Tally) -> Iterable[tuple[Topic, Mapping[str, int]]]:
+        """Give the topics with how many people chose what."""
+        return ((topic, tally.counts.get(topic.field, {})) for topic in self.topics)
+
+    def answered(self, topic: Topic, tally: Tally) -> int:
+        """Tell how many people answered a topic."""
+        if topic.choices and not topic.many:
+            return sum(tally.counts.get(topic.field, {}).values())
+        written = tally.sayings.get(topic.field)
+        return max([written.total if written else 0, *tally.counts.get(topic.field, {}).values()])
+
+    def prompts(self) -> Iterable[Prompt]:
+        """Tell what a team could talk about, for kinds that have such questions."""
+        return ()
 
     def problems(self) -> list[ContentProblem]:
         """Find what is wrong between parts that are each well-formed, such as an id used twice."""

@@ -11,7 +11,6 @@ from reflection.archive import (
     MOST_MOMENTS,
     Archive,
     NotAnArchive,
-    Refusal,
     archive_from_data,
     read_archive,
     write_archive,
@@ -21,6 +20,7 @@ from reflection.merging import Merge, merge, merged, only
 from reflection.rendering import render, show
 from reflection.telling import Change, Told, changes, kept, told
 from reflection.text import Words
+from reflection.untrusted import Refusal
 
 
 class Exercises:

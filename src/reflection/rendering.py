@@ -8,6 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from reflection.answers import Answers, leftovers, values_of
+from reflection.comparing import TeamView
 from reflection.content import Exercise, Others
 from reflection.interface import interface
 from reflection.language import translations
@@ -51,6 +52,16 @@ def render(
             value=exercise.given(answers),
             values={name: values_of(answers, name, field) for name, field in fields.items() if field.many},
         )
+    )
+
+
+def render_team(view: TeamView, language: str, *, root: str = "./") -> str:
+    """Render what a team answered to an exercise, laid side by side."""
+    exercise = view.exercise
+    return (
+        environment(language)
+        .get_template(f"{exercise.kind}.html")
+        .render(exercise=exercise, language=language, part="team", root=root, view=view)
     )
 
 

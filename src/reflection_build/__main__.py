@@ -5,6 +5,7 @@ import click
 from reflection_build.check_command import check
 from reflection_build.new_command import new
 from reflection_build.schema_command import schema
+from reflection_build.team_command import team
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -15,6 +16,7 @@ def main() -> None:
 main.add_command(check)
 main.add_command(new)
 main.add_command(schema)
+main.add_command(team)
 
 if __name__ == "__main__":
     main(prog_name="python -m reflection_build")

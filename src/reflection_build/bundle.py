@@ -25,8 +25,8 @@ import reflection
 
 ENGINE = "reflection"
 ENGINE_REQUIRES = ("cattrs", "jinja2", "markupsafe")
-ON_DEMAND = ("icalendar",)
-"""What the browser loads only when a reader asks for a document that needs it."""
+ON_DEMAND = ("icalendar", "segno")
+"""What the browser loads only when a reader asks for what needs it: dates for a calendar, a QR code."""
 LEFT_OUT = ("tzdata",)
 """What packages ask for and the engine never uses: its calendars have whole days, and no time zones."""
 RUNTIME_FILES = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")

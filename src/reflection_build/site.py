@@ -15,6 +15,7 @@ ENTRIES = (
     "bridge/drag.js",
     "bridge/my-answers.js",
     "bridge/progress.js",
+    "bridge/team.js",
     "bridge/worker.js",
     "style/guide.css",
 )

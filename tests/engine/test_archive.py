@@ -11,8 +11,6 @@ from jsonschema import Draft202012Validator
 
 from reflection.archive import (
     LARGEST,
-    MOST_NAMES,
-    NO_TEXT,
     Archive,
     Entry,
     Moment,
@@ -21,6 +19,7 @@ from reflection.archive import (
     read_archive,
     write_archive,
 )
+from reflection.untrusted import MOST_NAMES, NO_TEXT
 from tests.engine.strategies import ODD
 from tests.project import ROOT
 

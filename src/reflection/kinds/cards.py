@@ -8,14 +8,7 @@ from typing import ClassVar
 from unicodedata import normalize
 
 from reflection.answers import Answers, Field, value_of, values_of
-from reflection.content import (
-    ContentProblem,
-    Exercise,
-    Finding,
-    Line,
-    id_problems,
-    not_one_of,
-)
+from reflection.content import ContentProblem, Exercise, Finding, Line, Prompt, id_problems, not_one_of
 from reflection.feedback import Entry, Feedback, Section
 from reflection.text import Sentence, Text, Word, at_most
 
@@ -186,6 +179,14 @@ waiting:
                 yield Line(card.id, card.text, Word("Talked about"))
             if note := self._value(answers, f"{card.id}.note"):
                 yield Line(f"{card.id}.note", card.text, note)
+
+    def rests_on(self) -> Mapping[str, tuple[Finding, ...]]:
+        """Name the findings that each question comes from."""
+        return {card.id: card.findings for card in self.cards}
+
+    def prompts(self) -> Iterator[Prompt]:
+        """Offer every question."""
+        return (Prompt(card.text, self.theme_of(card).name, card.findings) for card in self.cards)
 
     def problems(self) -> list[ContentProblem]:
         """Find ids used twice, themes that do not exist or have no cards, and cards without a finding."""

@@ -85,6 +85,10 @@ class Checklist(Exercise):
     """
 
     kind: ClassVar[str] = "checklist"
+    by_hands: ClassVar[bool] = True
+    apart: ClassVar[Word | None] = Word(
+        "You may each have had another partnership in mind. Begin by telling each other which one."
+    )
     example: ClassVar[str] = """\
 kind: checklist
 title: {en: "How do you work together?", nl: "Hoe werken jullie samen?"}
@@ -193,6 +197,10 @@ feedback:
         """Offer the starred items."""
         given = self.given(answers)
         return (Highlight(item.id, item.text) for item in self.items if given[f"{item.id}.star"])
+
+    def rests_on(self) -> Mapping[str, tuple[Finding, ...]]:
+        """Name each item's finding."""
+        return {item.id: (item.finding,) for item in self.items}
 
     def problems(self) -> list[ContentProblem]:
         """Find ids used twice, ids that clash with the checklist's own words, and sections of unknown choices."""

@@ -2,21 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from random import Random
 from typing import ClassVar, Literal
 
 from reflection.answers import Answers, Field, value_of, values_of
-from reflection.content import (
-    ContentProblem,
-    Exercise,
-    Finding,
-    Highlight,
-    Line,
-    id_problems,
-    not_one_of,
-)
+from reflection.content import ContentProblem, Exercise, Finding, Highlight, Line, Topic, id_problems, not_one_of
 from reflection.drawing import SHAPES, Network, Node, Placed, network, shape
 from reflection.feedback import Entry, Feedback, Section
+from reflection.tally import Mark, Saying, Sayings, Tally, digest_of
 from reflection.text import Sentence, Text, Word, Words, at_most
 
 PLACES: Mapping[str, Word] = {"inside": Word("In education"), "outside": Word("Outside education")}
@@ -56,6 +50,10 @@ SLOTS: Mapping[str, Word] = {
 """The places for partners. A partner keeps its place, whoever is added or removed."""
 ON_PAPER = 4
 """How many places stand open where the page cannot add any."""
+KNOWN, UNNAMED, ANSWERED = "partners", "unnamed", "answered"
+"""What a team's tally has: the partners by name, people who have some without a name, and people by question."""
+MOST_DRAWN = 12
+"""How many partners of a team are drawn at most; the table has all of them."""
 OWN = ("added", "name", *QUESTIONS)
 """Fields that every partner has, besides the qualities that editors ask about."""
 
@@ -66,11 +64,13 @@ class Option:
 
     text: what it says, in at most 28 characters, for phones.
     hint: a few words that explain it.
+    finding: for a quality, the finding that it comes from.
     """
 
     id: str
     text: Text = at_most(28)
     hint: Text | None = None
+    finding: Finding | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,6 +146,24 @@ class MapFeedback(Feedback):
     network: Network
 
 
+@dataclass(frozen=True)
+class Known:
+    """A partner that people in a team know: how many do, and how many said what to each question."""
+
+    name: str
+    people: int
+    said: Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True)
+class Overlay:
+    """The maps of a team, one on top of the other: all partners, and those that are drawn with their places."""
+
+    known: tuple[Known, ...]
+    placed: tuple[tuple[Known, Placed], ...]
+    network: Network
+
+
 @dataclass(frozen=True, kw_only=True)
 class Map(Exercise):
     """A map of the school's partners: eight at most, each with its ties; Python draws it and says what looks thin.
@@ -207,8 +225,9 @@ feedback:
 
     def fields(self) -> Mapping[str, Field]:
         """Name the fields: a place's id with `.name`, `.kind` and so on behind it; `.added` says that it is in use."""
-        return {f"{slot}.{name}": field for slot in SLOTS for name, field in self._slot_fields().items()}
+        return {f"{slot}.{name}": field for slot in SLOTS for name, field in self._slot_fields.items()}
 
+    @cached_property
     def _slot_fields(self) -> Mapping[str, Field]:
         return {
             "added": Field(("yes",)),
@@ -224,7 +243,7 @@ feedback:
 
     def partner(self, slot: str, answers: Answers) -> Partner:
         """Read one partner out of the answers."""
-        chosen = {name: values_of(answers, f"{slot}.{name}", field) for name, field in self._slot_fields().items()}
+        chosen = {name: values_of(answers, f"{slot}.{name}", field) for name, field in self._slot_fields.items()}
         given = {
             question: tuple(value for value in self.options(question) if value in chosen[question])
             for question in self.asked()
@@ -257,7 +276,7 @@ feedback:
         shown = self.shown(answers)
         wish, _, slot = action.partition(":")
         if wish == "remove" and slot in SLOTS:
-            gone = {f"{slot}.{name}" for name in self._slot_fields()}
+            gone = {f"{slot}.{name}" for name in self._slot_fields}
             return {name: values for name, values in answers.items() if name not in gone}
         free = next((slot for slot in SLOTS if slot not in shown), None)
         if action == "add" and free:
@@ -309,6 +328,102 @@ feedback:
             for question, values in partner.given.items():
                 for value in values:
                     yield Line(f"{partner.id}.{question}", asked[question], self.options(question)[value])
+
+    def marks(self, answers: Answers) -> Iterator[Mark]:
+        """Tell each partner by its name, with what was said of it; what has no name cannot be told from others."""
+        partners = self.partners(answers)
+        named: dict[str, tuple[str, set[str]]] = {}
+        for partner in partners:
+            if name := " ".join(partner.name.split()):
+                _, said = named.setdefault(digest_of(name), (name, set()))
+                said |= {f"{question} {value}" for question, values in partner.given.items() for value in values}
+        for name, said in named.values():
+            yield Mark(KNOWN, words=name, aspects=tuple(sorted(said)))
+        for question in self.asked():
+            if any(partner.given[question] for partner in partners):
+                yield Mark(ANSWERED, question)
+        if any(not partner.name.strip() for partner in partners):
+            yield Mark(UNNAMED, "yes")
+
+    def known(self, tally: Tally) -> tuple[Known, ...]:
+        """Give the partners that people in a team know, those that most of them know first."""
+        kept = tally.sayings.get(KNOWN, Sayings()).kept.values()
+        found = sorted(kept, key=lambda saying: (-saying.people, saying.words.casefold(), saying.words))
+        return tuple(Known(saying.words, saying.people, self._said_of(saying)) for saying in found)
+
+    def _said_of(self, saying: Saying) -> Mapping[str, Mapping[str, int]]:
+        return {
+            question: {
+                value: count
+                for value in self.options(question)
+                if (count := saying.aspects.get(f"{question} {value}", 0))
+            }
+            for question in self.asked()
+        }
+
+    def compared(self, tally: Tally) -> Iterator[tuple[Topic, Mapping[str, int]]]:
+        """Give what was asked of the partners that several people know; of the others there is nothing to compare."""
+        findings = {quality.id: (quality.finding,) for quality in self.qualities if quality.finding}
+        for partner in self.known(tally):
+            if partner.people > 1:
+                for question, asked in self.asked().items():
+                    yield (
+                        Topic(
+                            question,
+                            asked,
+                            self.options(question),
+                            many=question in ("levels", "staff"),
+                            findings=findings.get(question, self._findings_on(question)),
+                            under=partner.name,
+                            asked=partner.people,
+                        ),
+                        partner.said[question],
+                    )
+
+    def answered(self, topic: Topic, tally: Tally) -> int:
+        """Tell how many people answered what a topic asks, about whichever partner."""
+        return tally.count(ANSWERED, topic.field.rpartition(".")[2])
+
+    def rests_on(self) -> Mapping[str, tuple[Finding, ...]]:
+        """Name the finding that each quality comes from."""
+        return {f"{slot}.{each.id}": (each.finding,) for slot in SLOTS for each in self.qualities if each.finding}
+
+    def _findings_on(self, question: str) -> tuple[Finding, ...]:
+        """Give the findings that the feedback has on a question, as far as they are about nothing that is sensitive."""
+        points = (point for group in self.feedback for point in group.points if point.of == question)
+        return tuple(finding for point in points for finding in point.findings if not finding.sensitive)
+
+    def overlay(self, tally: Tally) -> Overlay | None:
+        """Draw the partners that people in a team know, as many as can be told apart from the back of a room."""
+        known = self.known(tally)
+        if not known:
+            return None
+        levels = _ids(self.levels)
+        drawn = known[:MOST_DRAWN]
+        nodes = [
+            Node(partner.name, tuple(levels.index(level) for level in partner.said["levels"])) for partner in drawn
+        ]
+        picture = network(nodes, len(levels))
+        return Overlay(known, tuple(zip(drawn, picture.nodes, strict=True)), picture)
+
+    def kinds_of(self, overlay: Overlay) -> Iterable[Option | None]:
+        """Give the kinds that are drawn, in the editors' order; None for partners whose kind is not clear."""
+        looks = {self.look_of(partner) for partner, _ in overlay.placed}
+        return [kind for kind in (*self.kinds, None) if self.look(kind) in looks]
+
+    def left_out(self, tally: Tally) -> int:
+        """Tell of how many namings a tally could not hold the partner."""
+        return tally.sayings.get(KNOWN, Sayings()).more
+
+    def unnamed(self, tally: Tally) -> int:
+        """Tell how many people have partners without a name."""
+        return tally.count(UNNAMED, "yes")
+
+    def look_of(self, partner: Known) -> str:
+        """Name the shape of a partner: the kind that most people take it for, if one is ahead."""
+        first, *others = [*sorted(partner.said["kind"].items(), key=lambda each: -each[1]), ("", 0)]
+        ahead = first[1] > max((count for _, count in others), default=0)
+        return self.look(next((kind for kind in self.kinds if ahead and kind.id == first[0]), None))
 
     def highlights(self, answers: Answers) -> Iterator[Highlight]:
         """Offer the partners that have a name."""

@@ -14,7 +14,7 @@ from reflection.content import (
     not_one_of,
 )
 from reflection.feedback import Entry, Feedback, Section
-from reflection.text import Sentence, Text, at_most
+from reflection.text import Sentence, Text, Word, at_most
 
 CASE = "case"
 """The field in which the reader tells of an own case."""
@@ -107,6 +107,8 @@ class Order(Exercise):
     """
 
     kind: ClassVar[str] = "order"
+    by_hands: ClassVar[bool] = True
+    apart: ClassVar[Word | None] = Word("Each of you may have followed another insight of your own.")
     example: ClassVar[str] = """\
 kind: order
 title: {en: From network to classroom, nl: Van netwerk naar klas}
@@ -206,6 +208,19 @@ stops:
             yield Line(CASE, self.own.ask, given[CASE])
         if given[REACHED]:
             yield Line(REACHED, self.own.reached, stops[given[REACHED]])
+
+    def rests_on(self) -> Mapping[str, tuple[Finding, ...]]:
+        """Name the finding that the steps come from, and all that say what would move a case on."""
+        stops = tuple({finding.id: finding for stop in self.stops for finding in stop.findings}.values())
+        return {**{step.id: (self.finding,) for step in self.steps}, REACHED: stops}
+
+    def sources_have(self) -> Mapping[str, tuple[str, ...]]:
+        """Name the position that the sources give each step."""
+        return {step.id: (step.position,) for step in self.steps}
+
+    def notes(self) -> tuple[str, ...]:
+        """Name the own case, by which others could know whom it is about."""
+        return (CASE,)
 
     def problems(self) -> list[ContentProblem]:
         """Find ids used twice, ids that clash with the kind's own fields, and positions not taken exactly once."""

@@ -96,6 +96,10 @@ class Picker(Exercise):
     """
 
     kind: ClassVar[str] = "picker"
+    by_hands: ClassVar[bool] = True
+    apart: ClassVar[Word | None] = Word(
+        "You may each have had another team in mind. Begin by telling each other which one."
+    )
     dynamic: ClassVar[bool] = True
     example: ClassVar[str] = """\
 kind: picker
@@ -236,6 +240,11 @@ feedback:
 
     def _themes(self, answers: Answers) -> tuple[str, ...]:
         return values_of(answers, THEME, self.fields()[THEME])
+
+    def rests_on(self) -> Mapping[str, tuple[Finding, ...]]:
+        """Name each tip's finding; the moment and the themes are about all of them."""
+        every = tuple(tip.finding for tip in self.tips)
+        return {MOMENT: every, THEME: every, **{tip.id: (tip.finding,) for tip in self.tips}}
 
     def problems(self) -> list[ContentProblem]:
         """Find ids used twice or taken by the picker's own fields, and tips that fit nowhere or name unknown ids."""

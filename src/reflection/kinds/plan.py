@@ -1,21 +1,14 @@
 """The plan: a few actions, what is settled for each of them, and the days on which to come back to it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
 from random import Random
 from typing import ClassVar
 
 from reflection.answers import Answers, Field, value_of
-from reflection.content import (
-    ContentProblem,
-    Document,
-    Exercise,
-    Finding,
-    Line,
-    id_problems,
-    not_one_of,
-)
+from reflection.content import ContentProblem, Document, Exercise, Finding, Line, Topic, id_problems, not_one_of
 from reflection.dates import day_in_words, day_of
 from reflection.documents import Event, calendar, in_markdown, lines_of
 from reflection.feedback import Feedback
@@ -330,6 +323,24 @@ offers:
             told = [(in_language(row.cell.label, language), in_language(row.given, language)) for row in rows]
             text = "\n".join(f"{_asked(label)} {given}" for label, given in told)
             yield Event(f"{day.field}.{self.id}@learning-with-partners", day.day, _occasion(day, language), text)
+
+    def rests_on(self) -> Mapping[str, tuple[Finding, ...]]:
+        """Name the finding that each prompt comes from, and the action's own."""
+        rows = ((action, self.row(action, cell, {})) for action in self.actions for cell in self.cells)
+        return {row.field: (row.finding, action.finding) for action, row in rows}
+
+    @cached_property
+    def topics(self) -> tuple[Topic, ...]:
+        """Every cell, under its action."""
+        places = {f"{action.id}.{cell.id}": (action, cell) for action in self.actions for cell in self.cells}
+        return tuple(
+            replace(topic, under=action.finding.title, text=cell.label)
+            for topic, (action, cell) in ((topic, places[topic.field]) for topic in super().topics)
+        )
+
+    def planned[T](self, action: Action, by_field: Mapping[str, T]) -> list[T]:
+        """Give what a team has in the cells of an action, in their order."""
+        return [by_field[field] for cell in self.cells if (field := f"{action.id}.{cell.id}") in by_field]
 
     def problems(self) -> list[ContentProblem]:
         """Find ids used twice, and ids of cells that name no cell or the wrong sort of cell."""

@@ -99,6 +99,10 @@ class Profile(Exercise):
     """
 
     kind: ClassVar[str] = "profile"
+    by_hands: ClassVar[bool] = True
+    apart: ClassVar[Word | None] = Word(
+        "You may each have had another partner in mind. Begin by telling each other which one."
+    )
     example: ClassVar[str] = """\
 kind: profile
 title: {en: "Who is this?", nl: "Wie is dit?"}
@@ -192,6 +196,10 @@ rules:
         """Offer what the reader calls the partner."""
         name = value_of(answers, NAME, Field()).strip()
         return iter([Highlight(NAME, name)] if name else [])
+
+    def rests_on(self) -> Mapping[str, tuple[Finding, ...]]:
+        """Name, for each question, the findings that the sentences rest on."""
+        return {question.id: self.findings for question in self.questions}
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -115,6 +115,7 @@ class Sort(Exercise):
     """
 
     kind: ClassVar[str] = "sort"
+    by_hands: ClassVar[bool] = True
     dynamic: ClassVar[bool] = True
     example: ClassVar[str] = """\
 kind: sort
@@ -221,6 +222,19 @@ feedback:
                 yield Line(item.id, item.text, names[given[item.id]])
         if self.own and given[OWN]:
             yield Line(OWN, self.own.ask, given[OWN])
+
+    def rests_on(self) -> Mapping[str, tuple[Finding, ...]]:
+        """Name each statement's finding, and that of the free place."""
+        own = {OWN: (self.own.finding,)} if self.own else {}
+        return {**{item.id: (item.finding,) for item in self.items}, **own}
+
+    def sources_have(self) -> Mapping[str, tuple[str, ...]]:
+        """Name the place where the sources have each statement."""
+        return {item.id: (item.place,) for item in self.items}
+
+    def notes(self) -> tuple[str, ...]:
+        """Name the free place."""
+        return (OWN,) if self.own else ()
 
     def problems(self) -> list[ContentProblem]:
         """Find ids used twice, ids that clash with the kind's own fields, and places that are not there."""

@@ -56,6 +56,7 @@ class Statements(Exercise):
     """
 
     kind: ClassVar[str] = "statements"
+    by_hands: ClassVar[bool] = True
     example: ClassVar[str] = """\
 kind: statements
 title: {en: "What do you think?", nl: "Wat vind jij?"}
@@ -129,6 +130,10 @@ statements:
                 yield Line(statement.id, statement.text, chosen[given[statement.id]])
             if given[f"{statement.id}.note"]:
                 yield Line(f"{statement.id}.note", statement.text, given[f"{statement.id}.note"])
+
+    def rests_on(self) -> Mapping[str, tuple[Finding, ...]]:
+        """Name the findings that support each statement."""
+        return {statement.id: statement.findings for statement in self.statements}
 
     def problems(self) -> list[ContentProblem]:
         """Find ids used twice and statements without a finding."""

@@ -1,0 +1,163 @@
+"""`team`: what many people handed in, folded into the same view that the team page shows."""
+
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from itertools import batched
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import IO, Any
+
+import click
+
+from reflection.content import Exercise
+from reflection.contribution import NotAContribution
+from reflection.folding import Folding, TeamTally, write_tally
+from reflection.gathering import Count
+from reflection.language import in_language
+from reflection.takeaway import as_csv, as_json_lines
+from reflection.team import Team
+from reflection.text import Word
+from reflection_build.catalogues import compile_catalogues
+from reflection_build.guide import read_guide
+from reflection_build.report import ContentError
+from reflection_build.team_files import Inbox, files_in, read_file
+from reflection_build.yaml_source import read_yaml
+
+COUNTED_TWICE = Word("It holds some of the same people as other files here, who would count twice. It is left out.")
+NO_ROWS = Word("A tally holds no single answers, so that the table has none of its people.")
+AT_ONCE = 1000
+"""How many rows are written at a time."""
+WORTH_A_BAR = 100
+"""From how many files or people on progress is shown."""
+FORMATS = ("text", "markdown", "html", "csv", "jsonl", "tally")
+
+
+@click.command()
+@click.argument("places", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="FOLDER...")
+@click.option("--language", help="The language to answer in; the guide's first one if you leave it out.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option(
+    "--output", type=click.Path(dir_okay=False), default="-", help="The file to write, instead of the screen."
+)
+@click.option(
+    "--save",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Also write the tally here: a partial result, which can be given instead of the files that it was made from.",
+)
+@click.option(
+    "--folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="Where mkdocs.yml is, if not here.",
+)
+def team(
+    places: tuple[Path, ...], language: str | None, form: str, output: str, save: Path | None, folder: Path
+) -> None:
+    """Fold what people handed in, however many.
+
+    Files can be contributions, gatherings, saved tallies, and texts or mails with links in them. Of each person the
+    newest counts. What cannot be read is named, and the rest counts; the exit code is then 1.
+    """
+    compile_catalogues()
+    settings = read_yaml(folder / "mkdocs.yml", "mkdocs.yml").data
+    languages = _languages(settings)
+    chosen = language or languages[0]
+    if chosen not in languages:
+        raise click.BadParameter(f"choose one of {', '.join(languages)}", param_hint="--language")
+    try:
+        guide = read_guide(folder / "docs", languages)
+    except ContentError as error:
+        raise click.ClickException(str(error)) from None
+    with TemporaryDirectory() as temporary:
+        inbox = Inbox(Path(temporary, "inbox.sqlite"))
+        try:
+            taking = _Taking(inbox, settings["extra"]["guide"], chosen)
+            taking.take(places)
+            tally = taking.fold(guide.exercises.get)
+            if save:
+                save.write_text(write_tally(tally, taking.guide), encoding="utf-8")
+            shown = Team(tally, guide.exercises, guide.exercises.get, chosen)
+            with click.open_file(output, "wb") as file:
+                _write(file, form, shown, taking, settings["site_name"])
+        finally:
+            inbox.close()
+    if taking.troubles:
+        raise click.exceptions.Exit(1)
+
+
+class _Taking:
+    """Takes in files, and names those that cannot be read."""
+
+    def __init__(self, inbox: Inbox, guide: str, language: str) -> None:
+        self.inbox, self.guide, self.language = inbox, guide, language
+        self.now = int(time.time() * 1000)
+        self.tallies: list[tuple[Path, TeamTally]] = []
+        self.troubles = 0
+
+    def take(self, places: tuple[Path, ...]) -> None:
+        number = sum(1 for _ in files_in(places))
+        for path in _progress(files_in(places), number):
+            try:
+                found, refused = read_file(path, self.guide, self.now)
+            except NotAContribution as error:
+                self.name(path, error.why)
+                continue
+            for why in refused:
+                self.name(path, why)
+            for item in found:
+                if isinstance(item, TeamTally):
+                    self.tallies.append((path, item))
+                else:
+                    self.inbox.add(item)
+
+    def fold(self, find: Callable[[str], Exercise | None]) -> TeamTally:
+        folding = Folding(find)
+        known: set[str] = set()
+        for path, tally in self.tallies:
+            if known & set(tally.ids) or self.inbox.has_any(tally.ids):
+                self.name(path, COUNTED_TWICE)
+                continue
+            known |= set(tally.ids)
+            folding.add(tally)
+        for item in _progress(self.inbox.items(), len(self.inbox)):
+            if isinstance(item, Count):
+                folding.add_count(item)
+            else:
+                folding.add_contribution(item)
+        return folding.tally()
+
+    def name(self, path: Path, why: Word) -> None:
+        self.troubles += 1
+        click.echo(f"{path}: {in_language(why, self.language)}", err=True)
+
+
+def _write(file: IO[Any], form: str, team: Team, taking: _Taking, title: str) -> None:
+    for text in _texts(form, team, taking, title):
+        file.write(text.encode(errors="replace"))
+
+
+def _texts(form: str, team: Team, taking: _Taking, title: str) -> Iterator[str]:
+    if form in ("csv", "jsonl"):
+        for path, _ in taking.tallies:
+            taking.name(path, NO_ROWS)
+        yield as_csv([]) if form == "csv" else ""
+        for rows in batched(team.rows(taking.inbox.items()), AT_ONCE):
+            yield as_csv(rows, first=False) if form == "csv" else as_json_lines(rows)
+    elif form == "tally":
+        yield write_tally(team.tally, taking.guide)
+    elif form == "html":
+        yield team.page(title)
+    else:
+        yield team.report(plain=form == "text")
+
+
+def _progress[T](items: Iterable[T], number: int) -> Iterator[T]:
+    """Show how far things are, on a terminal, where that takes a while."""
+    with click.progressbar(items, length=number, file=sys.stderr, hidden=number < WORTH_A_BAR) as shown:
+        yield from shown
+
+
+def _languages(settings: Any) -> tuple[str, ...]:
+    plugins = (plugin["i18n"] for plugin in settings["plugins"] if isinstance(plugin, dict) and "i18n" in plugin)
+    return tuple(language["locale"] for language in next(plugins)["languages"])

@@ -1,0 +1,43 @@
+"""Teams for tests: contributions and counts of every sort, sensible and hostile."""
+
+from hypothesis import strategies as st
+
+from reflection.contribution import Contribution
+from reflection.gathering import Count
+from tests.engine.strategies import answers_to, texts
+from tests.project import GUIDE
+
+find = GUIDE.exercises.get
+
+
+def contribution(name, **exercises):
+    """Make somebody's contribution; underscores in exercises' names stand for hyphens."""
+    answers = {exercise.replace("_", "-"): given for exercise, given in exercises.items()}
+    return Contribution(name, 1_790_000_000_000, "", "", answers)
+
+
+def team_of(exercise, *answers):
+    """Make the contributions of a team to one exercise."""
+    return [contribution(f"person-{number}", **{exercise: each}) for number, each in enumerate(answers)]
+
+
+ids = st.text("abcdefgh", min_size=8, max_size=12)
+exercises = st.lists(
+    st.sampled_from(list(GUIDE.exercises.values())), max_size=3, unique_by=lambda each: each.id
+).flatmap(lambda some: st.fixed_dictionaries({exercise.id: answers_to(exercise) for exercise in some}))
+foreign = st.dictionaries(texts, st.dictionaries(texts, st.lists(texts, max_size=2), max_size=2), max_size=1)
+contributions = st.builds(
+    lambda name, own, other: Contribution(name, 0, "", "", {**other, **own}), ids, exercises, foreign
+)
+counts = st.builds(
+    Count,
+    ids,
+    st.just(0),
+    st.sampled_from([*GUIDE.exercises, "gone"]),
+    st.integers(0, 30),
+    st.dictionaries(
+        st.sampled_from(["team-open", "common-goal", "gone"]) | texts,
+        st.dictionaries(st.sampled_from(["recognise", "not-yet", "gone"]) | texts, st.integers(-1, 30), max_size=3),
+        max_size=3,
+    ),
+)
