@@ -19,7 +19,7 @@ from reflection.language import translations
 from reflection.rendering import environment
 from reflection_build.catalogues import compile_catalogues
 from reflection_build.editors_words import LOCALE as EDITORS_LOCALE
-from reflection_build.editors_words import language_of
+from reflection_build.editors_words import language_name, language_of
 from reflection_build.exercise_index import exercise_index
 from reflection_build.guide import Guide, read_guide
 from reflection_build.kept import keep_compiled_templates
@@ -67,6 +67,7 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> None:
         gathering=gathering,
         guide=guide,
         language=language,
+        language_name=language_name,
     )
 
 
@@ -77,6 +78,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: An
     here = Place(guide, language, get_relative_url(start, page.url).rstrip("/") + "/")
     place.set(here)
     page.meta["root"] = here.root
+    page.meta["behind"] = Path(page.file.src_path).stem in guide.behind[language]
     return markdown + "\n" + glossary(here)
 
 

@@ -6,6 +6,7 @@ from reflection_build.check_command import check
 from reflection_build.new_command import new
 from reflection_build.schema_command import schema
 from reflection_build.team_command import team
+from reflection_build.translated_command import translated
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -17,6 +18,7 @@ main.add_command(check)
 main.add_command(new)
 main.add_command(schema)
 main.add_command(team)
+main.add_command(translated)
 
 if __name__ == "__main__":
     main(prog_name="python -m reflection_build")

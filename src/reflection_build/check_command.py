@@ -14,6 +14,7 @@ from reflection_build.command_options import folder_option, language_option
 from reflection_build.editors_words import LOCALE, said
 from reflection_build.report import FORMATS, ContentError, Problem
 from reflection_build.settings import read_settings
+from reflection_build.translated_command import translations_table
 from reflection_build.written import read_written
 
 
@@ -27,9 +28,13 @@ from reflection_build.written import read_written
     default=lambda: "github" if os.environ.get("GITHUB_ACTIONS") else "text",
     help="How to write the report: for people, as annotations on GitHub, or for other programs.",
 )
+@click.option("--translations", is_flag=True, help="List instead which texts are behind in which language.")
 @click.option("--spelling/--no-spelling", default=True, help="Whether to look at the spelling, too.")
-def check(language: str, folder: Path, form: str, spelling: bool) -> None:
+def check(language: str, folder: Path, form: str, translations: bool, spelling: bool) -> None:
     """Say what is wrong with pages, exercises, findings and glossary."""
+    if translations:
+        click.echo(translations_table(folder, language))
+        return
     compile_catalogues(LOCALE)
     modules = folder / "node_modules"
     if spelling and not modules.is_dir():

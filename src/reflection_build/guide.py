@@ -7,6 +7,7 @@ from pathlib import Path
 from reflection.content import Exercise, Finding
 from reflection_build.checks import problems_in
 from reflection_build.report import ContentError
+from reflection_build.translations import pages_behind
 from reflection_build.written import Term, Written, read_written
 
 
@@ -14,7 +15,8 @@ from reflection_build.written import Term, Written, read_written
 class Guide:
     """Everything that editors wrote, read and checked.
 
-    `pages` gives the pages' ids (their file names without `.md`) that each exercise stands on.
+    `pages` gives the pages' ids (their file names without `.md`) that each exercise stands on, and `behind` those of
+    each language that have not followed another language's changes.
     """
 
     languages: tuple[str, ...]
@@ -22,6 +24,7 @@ class Guide:
     exercises: Mapping[str, Exercise]
     glossary: tuple[Term, ...]
     pages: Mapping[str, tuple[str, ...]]
+    behind: Mapping[str, frozenset[str]]
 
 
 def read_guide(docs: Path, languages: Sequence[str], begun: Sequence[str] = ()) -> Guide:
@@ -43,4 +46,4 @@ def guide_of(written: Written) -> Guide:
             for fence in page.exercises:
                 pages[fence.target][page.name] = None
     shown = {exercise_id: tuple(names) for exercise_id, names in pages.items()}
-    return Guide(written.languages, written.findings, written.exercises, written.glossary, shown)
+    return Guide(written.languages, written.findings, written.exercises, written.glossary, shown, pages_behind(written))
