@@ -11,6 +11,7 @@ from pathlib import Path
 from playwright.sync_api import BrowserContext, Playwright
 from playwright.sync_api import Page as Tab
 
+from benchmarks.memory import peak_memory
 from benchmarks.server import Server
 from benchmarks.subjects import Exercise, Page
 
@@ -20,6 +21,9 @@ PATIENCE = 300_000
 """Milliseconds after which a subject is taken to be broken."""
 READING = 4
 """Seconds between two visits; Chromium needs a few to write compiled WebAssembly into its cache."""
+COPY = """navigator.serviceWorker?.getRegistration()
+  .then((there) => there && navigator.serviceWorker.ready.then(() => true))"""
+"""Tells whether the site keeps a copy for readers without a connection, as soon as that is whole."""
 HIDE_CONNECTION = "Object.defineProperty(Navigator.prototype, 'connection', { value: undefined })"
 
 
@@ -33,14 +37,14 @@ class Browser:
     @property
     def version(self) -> str:
         """The browser's name and version, as it says itself."""
-        with self._visitor() as visitor:
+        with self._visitor() as (visitor, _):
             about = visitor.new_cdp_session(visitor.new_page()).send("Browser.getVersion")
         return str(about["product"]).removeprefix("Chrome/")
 
     def load(self, server: Server, page: Page) -> dict[str, float]:
         """Open a page and leave it alone, in a browser that does not tell how good its connection is."""
         server.traffic()
-        with self._visitor() as visitor:
+        with self._visitor() as (visitor, _):
             tab = visitor.new_page()
             tab.add_init_script(HIDE_CONNECTION)
             tab.goto(server.origin + page.address, wait_until="networkidle", timeout=PATIENCE)
@@ -49,49 +53,56 @@ class Browser:
         return {"bytes": traffic.bytes, "requests": traffic.requests, "load, ms": load}
 
     def answer(self, server: Server, exercise: Exercise) -> dict[str, float]:
-        """Fill in an exercise on a first visit, go on with it, and come back in a new tab."""
+        """Fill in an exercise on a first visit, go on with it, and come back in new tabs, at last offline."""
         server.traffic()
-        with self._visitor() as visitor:
+        with self._visitor() as (visitor, profile):
             tab = self._visit(visitor, server, exercise)
-            cold = _click(tab, exercise.first)
-            opened = tab.evaluate("tick.painted")
+            opened = _answer(tab, exercise.first)
             traffic = server.traffic()
-            warm = _click(tab, exercise.further)
+            figures = {
+                "bytes": traffic.bytes,
+                "requests": traffic.requests,
+                "first control, ms": tab.evaluate("tick.usable"),
+                "first feedback, ms": opened,
+            }
+            if exercise.further:
+                figures["further tick, ms"] = _answer(tab, exercise.further) - tab.evaluate("tick.at")
+            if memory := peak_memory(profile):
+                figures["memory, MB"] = memory
+            if not exercise.further:
+                return figures
+            kept = tab.evaluate(COPY)
             time.sleep(READING)
             server.traffic()
             tab.close()
-            second = _click(self._visit(visitor, server, exercise), exercise.first)
-        return {
-            "bytes": traffic.bytes,
-            "requests": traffic.requests,
-            "first tick, ms": cold,
-            "from opening, ms": opened,
-            "further tick, ms": warm,
-            "second visit, ms": second,
-            "second visit, bytes": server.traffic().bytes,
-        }
+            figures["second visit, ms"] = _answer(self._visit(visitor, server, exercise), exercise.first)
+            figures["second visit, bytes"] = server.traffic().bytes
+            if kept:
+                visitor.set_offline(True)
+                figures["offline, ms"] = _answer(self._visit(visitor, server, exercise), exercise.first)
+        return figures
 
     def _visit(self, visitor: BrowserContext, server: Server, exercise: Exercise) -> Tab:
         tab = visitor.new_page()
         if not exercise.early:
             tab.add_init_script(HIDE_CONNECTION)
-        tab.add_init_script(f"({PROBE})({json.dumps(exercise.feedback)})")
+        tab.add_init_script(f"({PROBE})({json.dumps({'ready': exercise.ready, 'feedback': exercise.feedback})})")
         tab.goto(server.origin + exercise.address, wait_until="commit")
         tab.wait_for_selector(exercise.ready, state="attached", timeout=PATIENCE)
         return tab
 
     @contextmanager
-    def _visitor(self) -> Iterator[BrowserContext]:
+    def _visitor(self) -> Iterator[tuple[BrowserContext, Path]]:
         with (
             tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile,
             self._chromium.launch_persistent_context(profile, executable_path=self._path) as visitor,
         ):
-            yield visitor
+            yield visitor, Path(profile)
 
 
-def _click(tab: Tab, selector: str) -> float:
-    """Click as a reader does, and give the milliseconds from there until feedback is painted."""
+def _answer(tab: Tab, selector: str) -> float:
+    """Click as a reader does, and give the milliseconds from opening the page until feedback is painted."""
     tab.evaluate("tick.forget()")
-    tab.locator(selector).click(timeout=PATIENCE)
+    tab.locator(selector).first.click(timeout=PATIENCE)
     tab.wait_for_function("tick.painted", polling=50, timeout=PATIENCE)
-    return float(tab.evaluate("tick.painted - tick.at"))
+    return float(tab.evaluate("tick.painted"))

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.sites import GUIDE, PLAIN, STOCK_PAGE, STOCK_VERSIONS, stock
+from benchmarks.sites import GUIDE, PLAIN, QUIZ, QUIZ_VERSION, STOCK_PAGE, STOCK_VERSIONS, stock
 
 FOLDERS: Mapping[str, Path] = {
     "/guide/": GUIDE.site,
     "/plain/": PLAIN.site,
+    "/quiz/": QUIZ.site,
     **{f"/stock-{version}/": STOCK_PAGE for version in STOCK_VERSIONS},
     **{f"/stock-{version}/pyodide/": stock(version) for version in STOCK_VERSIONS},
 }
@@ -32,20 +33,25 @@ class Exercise(Page):
     """What is there when the first control can be used."""
     first: str
     """What a reader clicks first."""
-    further: str
-    """What a reader clicks after the first feedback, so that it changes."""
+    further: str | None
+    """What a reader clicks after the first feedback, so that it changes; nothing where one answer is all there is."""
     feedback: str
     """Where the feedback appears."""
     early: bool = True
     """Whether the page may learn that the connection is good, and so start before anybody clicks."""
 
 
+READING_PAGES = (
+    Page("plain Material, Foundations", "/plain/foundations/"),
+    Page("this guide, Foundations", "/guide/foundations/", against=("plain Material, Foundations",)),
+)
+"""The same page without an exercise, theirs and ours."""
+
 PAGES = (
-    Page("plain Material, Why", "/plain/why/"),
-    Page("this guide, Why", "/guide/why/", against=("plain Material, Why",)),
+    *READING_PAGES,
     Page("plain Material, Conditions (no exercise)", "/plain/conditions/"),
     Page(
-        "this guide, Conditions (exercise, no Python yet)",
+        "this guide, Conditions (two exercises)",
         "/guide/conditions/",
         against=("plain Material, Conditions (no exercise)",),
     ),
@@ -63,6 +69,15 @@ STOCK = tuple(
     for version in STOCK_VERSIONS
 )
 
+QUIZ_EXERCISE = Exercise(
+    f"mkdocs-quiz {QUIZ_VERSION}",
+    "/quiz/",
+    ready=".quiz input",
+    first=".quiz label",
+    further=None,
+    feedback=".quiz-feedback",
+)
+
 
 def _guide(name: str, *, early: bool) -> Exercise:
     form = 'form[data-exercise="conditions"]'
@@ -78,4 +93,5 @@ def _guide(name: str, *, early: bool) -> Exercise:
     )
 
 
-EXERCISES = (*STOCK, _guide("this guide", early=True), _guide("this guide, not started early", early=False))
+OURS = _guide("this guide", early=True)
+EXERCISES = (*STOCK, QUIZ_EXERCISE, OURS, _guide("this guide, not started early", early=False))

@@ -11,14 +11,16 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
-from reflection_build.bundle import build_runtime
 from reflection_build.catalogues import compile_catalogues
+from reflection_build.font import build_font
+from reflection_build.runtime import build_runtime
 from reflection_build.site import bundle_assets
 
 HERE = Path(__file__).parent.parent
 CACHE = HERE / ".cache"
 MODULES = HERE / "node_modules"
-SOURCES = ("bridge/", "style/")
+TYPEFACE = "@fontsource-variable/atkinson-hyperlegible-next/files"
+SOURCES = ("bridge/", "service-worker/", "style/")
 
 bundled: Mapping[str, str]
 bundle: Path
@@ -33,7 +35,9 @@ def on_config(config: MkDocsConfig) -> None:
     if not MODULES.exists():
         raise PluginError("The browser libraries are not there yet. Run: make setup")
     compile_catalogues()
-    bundle, bundled = bundle_assets(HERE / "overrides", MODULES, CACHE)
+    texts = [Path(config.docs_dir), HERE / "overrides", HERE / "src" / "reflection"]
+    font = build_font(MODULES / TYPEFACE, texts, CACHE)
+    bundle, bundled = bundle_assets(HERE / "overrides", MODULES, font, CACHE)
     runtime = build_runtime(MODULES / "pyodide", CACHE)
 
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -24,6 +25,7 @@ from reflection_build.exercise_index import exercise_index
 from reflection_build.guide import Guide, read_guide
 from reflection_build.kept import keep_compiled_templates
 from reflection_build.markdown import Place, glossary, place
+from reflection_build.qr import qr_code
 from reflection_build.report import ContentError, as_text
 from reflection_build.searchable import with_words_only
 from reflection_build.site import published
@@ -68,6 +70,7 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> None:
         guide=guide,
         language=language,
         language_name=language_name,
+        qr_code=qr_code,
     )
 
 
@@ -79,6 +82,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: An
     place.set(here)
     page.meta["root"] = here.root
     page.meta["behind"] = Path(page.file.src_path).stem in guide.behind[language]
+    page.meta["start"] = urljoin(page.canonical_url or "", here.root)
     return markdown + "\n" + glossary(here)
 
 

@@ -10,7 +10,7 @@ from mkdocs.plugins import event_priority
 def on_config(config: MkDocsConfig) -> None:
     """Read what GitHub Actions says of the repository; a build elsewhere has no edit links.
 
-    Comes before all plugins: the privacy plugin must know the site's address, or the site's own links look foreign.
+    Comes before all plugins, which must know the site's address.
     """
     repository = os.environ.get("GITHUB_REPOSITORY")
     config.edit_uri = None

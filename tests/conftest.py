@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from hypothesis import HealthCheck, settings
 
-from reflection_build.bundle import build_runtime
+from reflection_build.runtime import build_runtime
 from tests.project import PYODIDE, ROOT, SITE_URL
 
 pytest.register_assert_rewrite("tests.golden")

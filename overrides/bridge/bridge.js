@@ -228,6 +228,7 @@ class ExerciseOnPage {
   fail(error) {
     console.warn(error);
     this.say("status", reasonOf(error));
+    if (reasonOf(error) === "unreachable") document.dispatchEvent(new Event("unreachable"));
     this.one("[data-retry]").hidden = false;
     for (const advice of this.form.querySelectorAll("details[data-advice]")) {
       /** @type {HTMLDetailsElement} */ (advice).open = true;
@@ -312,4 +313,4 @@ if (document.querySelector("[data-drag]")) {
   // Only pages with something to drag fetch the library for it; choosing works without.
   import(String(engine.address(config.drag))).then(({ startDragging }) => startDragging()).catch(console.warn);
 }
-engine.startWhenIdle();
+engine.startEarly();

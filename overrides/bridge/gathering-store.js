@@ -13,6 +13,7 @@ export class GatheringStore extends Store {
   constructor(base) {
     super(base, "reflection-team");
     this.prefixes = this.named("gathered");
+    if (this.onDevice) this.bringAlong();
   }
 
   /**

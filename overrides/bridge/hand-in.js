@@ -109,6 +109,8 @@ export class HandIn {
     this.made = made.packed ? made : null;
     this.on.box("[data-link]").value = this.made ? this.link : "";
     for (const way of this.ways) way.disabled = !this.made;
+    // Fetched early, so that a code can still be drawn where the connection is gone by then.
+    if (this.made) this.on.engine.load(["segno"]).catch(console.warn);
   }
 
   /** The address of the team page with what is handed in. */

@@ -41,6 +41,7 @@ export class Page {
   fail(error) {
     console.warn(error);
     this.say("status", reasonOf(error));
+    if (reasonOf(error) === "unreachable") document.dispatchEvent(new Event("unreachable"));
     this.one("[data-retry]").hidden = false;
   }
 

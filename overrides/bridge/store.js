@@ -11,7 +11,7 @@
  */
 
 export class Store {
-  /** @type {"" | "kept-page" | "kept-full"} */
+  /** The sentence for what is wrong with keeping. @type {"" | "kept-page" | "kept-full" | "kept-no-room" | "kept-still"} */
   trouble = "";
   /** @type {Map<string, string>} */
   memory = new Map();
@@ -31,6 +31,7 @@ export class Store {
     this.tab = storageOf("sessionStorage");
     this.device = storageOf("localStorage");
     if (!this.tab) this.trouble = "kept-page";
+    if (this.onDevice) this.bringAlong();
     window.addEventListener("storage", (event) => this.followOtherTab(event));
     // A page that comes back from the browser's memory may have been overtaken by another tab.
     window.addEventListener("pageshow", (event) => {
@@ -104,7 +105,7 @@ export class Store {
       if (!this.memory.size) this.trouble = "";
     } catch (error) {
       console.warn(error);
-      this.trouble = this.device ? "kept-full" : "kept-page";
+      this.trouble = !this.device ? "kept-page" : keep ? "kept-no-room" : "kept-still";
       // What did move comes back, or it would be where nobody looks for it.
       if (this.device) this.moveAll(!keep);
     }
@@ -132,12 +133,40 @@ export class Store {
     if (key === `${this.scope}keep`) this.stopping = newValue === null;
     if (key && this.isKept(key) && oldValue && !newValue && this.stopping && !this.tab?.getItem(key)) {
       // Another tab stopped keeping answers on the device; this tab goes on with what it shows.
-      this.tab?.setItem(key, oldValue);
+      this.putText(key, oldValue);
     }
     // Another tab began to keep answers; what this tab has goes along.
-    if (this.onDevice) this.move(this.tab, this.device);
+    if (this.onDevice) this.bringAlong();
     this.tell();
   }
+
+  /** Move what this tab has to the device; what finds no room there stays in the tab, and goes on being shown. */
+  bringAlong() {
+    try {
+      this.move(this.tab, this.device);
+    } catch (error) {
+      console.warn(error);
+      this.trouble = "kept-full";
+      for (const key of Object.values(this.prefixes).flatMap((prefix) => keysOf(this.tab, prefix))) {
+        this.remember(key, this.joined(key, this.device?.getItem(key) ?? null, this.tab?.getItem(key) ?? ""));
+      }
+    }
+  }
+
+  /**
+   * Hold on to what finds no place elsewhere. As long as there is such a thing, the browser asks before it leaves the page.
+   * @param {string} key
+   * @param {string} text
+   */
+  remember(key, text) {
+    this.memory.set(key, text);
+    window.addEventListener("beforeunload", this.askToStay);
+  }
+
+  /** @param {Event} event */
+  askToStay = (event) => {
+    if (this.memory.size) event.preventDefault();
+  };
 
   /** @param {() => void} listener */
   listen(listener) {
@@ -168,7 +197,7 @@ export class Store {
       this.trouble = "";
     } catch (error) {
       console.warn(error);
-      this.memory.set(key, text);
+      this.remember(key, text);
       this.trouble = this.place ? "kept-full" : "kept-page";
     }
   }
@@ -258,7 +287,7 @@ export function isBegun(answers) {
  * Give a storage, or null where the browser blocks it.
  * @param {"sessionStorage" | "localStorage"} name
  */
-function storageOf(name) {
+export function storageOf(name) {
   try {
     const storage = window[name];
     storage.getItem("");

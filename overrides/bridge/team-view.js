@@ -118,7 +118,10 @@ export class TeamView {
     const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-take]"));
     const form = button?.dataset.take;
     if (!form) return;
-    if (form === "print") return window.print();
+    if (form === "print") {
+      for (const part of this.region.querySelectorAll("details[data-opens-in-print]")) part.setAttribute("open", "");
+      return window.print();
+    }
     try {
       giveFile(form === "report" ? await this.report() : await this.table(form));
       this.on.say("status", "exported");

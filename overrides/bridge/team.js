@@ -35,6 +35,7 @@ export class Team extends Page {
   }
 
   async start() {
+    this.showFilled();
     this.page.hidden = false;
     this.gather = new Gather(this);
     this.hands = new HandsUp(this);
@@ -49,10 +50,6 @@ export class Team extends Page {
     this.listen("[data-gather-here]", "click", () => this.gatherHere());
     this.store.listen(() => this.changed());
     window.addEventListener("hashchange", () => this.arrive(false));
-    window.addEventListener("beforeunload", (event) => {
-      // What found no room would be gone.
-      if (this.store.overflows) event.preventDefault();
-    });
     const first = await this.tabs.gatherHere();
     await this.arrive(!first);
   }
@@ -104,11 +101,17 @@ export class Team extends Page {
     await this.gather?.take([{ name: "", text: link }]);
   }
 
-  /** Show everything anew after a change of the gathering, here or in another tab. */
-  changed() {
+  /** Show what there is for a gathering with somebody in it, or without. */
+  showFilled() {
     const rows = this.store.rows();
     for (const part of this.all("[data-when-filled]")) part.hidden = !rows.length;
     for (const part of this.all("[data-when-empty]")) part.hidden = rows.length > 0;
+    return rows;
+  }
+
+  /** Show everything anew after a change of the gathering, here or in another tab. */
+  changed() {
+    const rows = this.showFilled();
     this.one("[data-number]").textContent = String(rows.filter((row) => row.packed).length);
     this.box("[data-keep]").checked = this.store.onDevice;
     this.say("stored", rows.length || this.store.trouble ? this.store.state : "");

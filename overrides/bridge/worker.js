@@ -1,54 +1,51 @@
 // @ts-check
 /** Python lives here, off the page's thread. Only JSON text goes in and out: no Python object ever leaves. */
 import * as Comlink from "comlink";
+import { gather } from "./runtime.js";
 
+/** @type {ReturnType<typeof gather>} */
+let gathered;
+/** @type {Awaited<ReturnType<ReturnType<typeof gather>["start"]>>} */
+let python;
 /** @type {(request: string) => string} */
 let door = () => {
   throw new Error("Python is not open yet");
 };
-
-/** @type {any} */
-let python;
-
-/**
- * Rejected when the browser cannot load or does not allow Python's WebAssembly. Pyodide 0.29.5 only logs it and waits for
- * ever (its src/js/emscripten-settings.ts); this can go when `loadPyodide` rejects by itself.
- * @type {Promise<never>}
- */
-const unloadable = new Promise((_, reject) => {
-  const { instantiateStreaming } = WebAssembly;
-  Object.assign(WebAssembly, {
-    /** @param {Parameters<typeof instantiateStreaming>} given */
-    async instantiateStreaming(...given) {
-      try {
-        return await instantiateStreaming(...given);
-      } catch (error) {
-        reject(error);
-        throw error;
-      }
-    },
-  });
-});
+/** What has been loaded on demand. @type {Map<string, Promise<void>>} */
+const packages = new Map();
 
 Comlink.expose({
-  /** @param {string} runtime the address of the runtime's folder, ending in a slash */
-  async open(runtime) {
-    const { loadPyodide } = await import(`${runtime}pyodide.mjs`);
-    const loading = loadPyodide({
-      indexURL: runtime,
-      lockFileURL: `${runtime}pyodide-lock.json`,
-      packages: ["reflection"],
-    });
-    python = await Promise.race([loading, unloadable]);
+  /**
+   * Wait until everything has come that Python needs to start.
+   * @param {string} runtime the address of the runtime's folder, ending in a slash
+   * @param {Parameters<typeof gather>[1]} how
+   */
+  async gather(runtime, how) {
+    gathered = gather(runtime, how);
+    await gathered.there;
+  },
+  async open() {
+    python = await gathered.start();
     door = python.runPython("from reflection.door import call; call");
   },
-  /** @param {string[]} packages names of packages beside the runtime, which it does not start with */
-  async load(packages) {
-    await python.loadPackage(packages, { messageCallback() {} });
-    // Pyodide only prints what it could not load.
-    const missing = packages.filter((name) => !python.loadedPackages[name]);
-    if (missing.length) throw new Error(`not loaded: ${missing.join(", ")}`);
+  /** @param {string[]} names packages beside the runtime, with which it does not start */
+  async load(names) {
+    for (const name of names) {
+      if (!packages.has(name)) packages.set(name, load(name));
+      await packages.get(name)?.catch((error) => {
+        packages.delete(name);
+        throw error;
+      });
+    }
   },
   /** @param {string} request */
   call: (request) => door(request),
 });
+
+/** @param {string} name */
+async function load(name) {
+  const archive = `/lib/${name}.zip`;
+  python.FS.writeFile(archive, await gathered.bytes(`${name}.zip`));
+  // Imported here, so that a file that is not whole is told from an exercise that fails.
+  python.runPython(`import sys; sys.path.append("${archive}"); import ${name}`);
+}

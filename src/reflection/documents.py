@@ -50,7 +50,7 @@ def calendar(events: Iterable[Event], moment: datetime) -> str:
     for event in events:
         entry = CalendarEvent()
         entry.add("uid", event.uid)
-        # Not through add(), which would look up time zones; browsers get no list of them (see ON_DEMAND in bundle.py).
+        # Not through add(), which would look up time zones; browsers get no list of them (LEFT_OUT in packages.py).
         entry["dtstamp"] = vDatetime(moment.astimezone(UTC))
         # Without an end, it lasts that one day.
         entry.add("dtstart", event.day)

@@ -39,6 +39,12 @@ def interface(gettext: Callable[[str], str], ngettext: Callable[[str, str, int],
             "kept-page": _(
                 "This browser lets the page keep nothing: your answers go when you leave the page. Print to keep them."
             ),
+            "kept-no-room": _(
+                "There is no room for your answers on this device, so they stay in this tab until you close it."
+            ),
+            "kept-still": _(
+                "There is no room for your answers in this tab, so they stay on this device until you clear them."
+            ),
             "kept-full": _("This browser’s storage is full: your latest answers are not kept. Print to keep them."),
         }
 

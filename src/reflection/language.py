@@ -1,19 +1,31 @@
 """Interface words in the reader's language (gettext)."""
 
 from functools import cache
-from gettext import NullTranslations, translation
-from pathlib import Path
+from gettext import GNUTranslations, NullTranslations
+from importlib.resources import files
 
 from reflection.text import Word, Words
 
 DOMAIN = "reflection"
-LOCALE = Path(__file__).parent / "locale"
+SOURCE = "en"
+"""The language in which the interface words are written."""
+LOCALE = files("reflection") / "locale"
+
+
+def languages() -> tuple[str, ...]:
+    """Name the languages of the interface words: the one they are written in, and those that have a catalogue."""
+    return SOURCE, *sorted(folder.name for folder in LOCALE.iterdir() if folder.is_dir())
 
 
 @cache
 def translations(language: str) -> NullTranslations:
     """Give the interface words of a language; English where there are none."""
-    return translation(DOMAIN, LOCALE, [language], fallback=True)
+    # Read so, it may lie in an archive, as it does in browsers.
+    catalogue = LOCALE / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
+    if not catalogue.is_file():
+        return NullTranslations()
+    with catalogue.open("rb") as file:
+        return GNUTranslations(file)
 
 
 def in_language(shown: Words, language: str) -> str:

@@ -8,7 +8,7 @@ from babel.messages.pofile import read_po
 from reflection.language import LOCALE
 
 
-def compile_catalogues(locale: Path = LOCALE) -> None:
+def compile_catalogues(locale: Path = Path(str(LOCALE))) -> None:
     """Compile every catalogue that is newer than its compiled form."""
     for source in locale.glob("*/LC_MESSAGES/*.po"):
         compiled = source.with_suffix(".mo")

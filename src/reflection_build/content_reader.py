@@ -63,6 +63,19 @@ def read_glossary[T](source: YamlSource, languages: Sequence[str], term: type[T]
     return terms
 
 
+def read_list[T](
+    source: YamlSource,
+    languages: Sequence[str],
+    findings: Mapping[str, Finding] | None,
+    entry: type[T],
+    begun: Sequence[str] = (),
+) -> tuple[T, ...]:
+    """Read a file that is a list of such entries; raises ContentError with all its problems."""
+    reader = _reader(_text(languages, missing=begun), _finding(findings))
+    entries: tuple[T, ...] = _structure(source, source.data, tuple[entry, ...], reader)  # type: ignore[valid-type]
+    return entries
+
+
 def read_exercise(
     source: YamlSource,
     exercise_id: str,

@@ -18,6 +18,7 @@ from reflection.content import Exercise, Finding
 from reflection.kinds import KINDS
 from reflection.text import Text
 from reflection_build.editors_words import language_name
+from reflection_build.sessions import Setting
 from reflection_build.written import Term
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -29,10 +30,11 @@ OF_EVERY_ID = "Its name for ever: readers' answers, links and prints hold on to 
 
 
 def schemas(languages: Sequence[str]) -> dict[str, str]:
-    """Give the schemas of exercises, findings and glossary as JSON text, by their file names."""
+    """Give the schemas of exercises, findings, sessions and glossary as JSON text, by their file names."""
     made = {
         "exercise-1.json": _exercise_schema(languages),
         "findings-1.json": _list_schema(Finding, "The findings of a guide, in a fixed order.", languages, languages),
+        "sessions-1.json": _list_schema(Setting, "Guides for sessions.", languages, languages),
         "glossary-1.json": _list_schema(Term, "Words that readers elsewhere may not know.", (), languages),
     }
     return {

@@ -1,4 +1,4 @@
-"""The guide's content as a whole, sound and checked: findings, exercises, glossary, and which page shows what."""
+"""The guide's content as a whole, when it is sound, and which page shows what."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from pathlib import Path
 from reflection.content import Exercise, Finding
 from reflection_build.checks import problems_in
 from reflection_build.report import ContentError
+from reflection_build.sessions import Setting
 from reflection_build.translations import pages_behind
 from reflection_build.written import Term, Written, read_written
 
@@ -23,6 +24,7 @@ class Guide:
     findings: Mapping[str, Finding]
     exercises: Mapping[str, Exercise]
     glossary: tuple[Term, ...]
+    sessions: tuple[Setting, ...]
     pages: Mapping[str, tuple[str, ...]]
     behind: Mapping[str, frozenset[str]]
 
@@ -46,4 +48,12 @@ def guide_of(written: Written) -> Guide:
             for fence in page.exercises:
                 pages[fence.target][page.name] = None
     shown = {exercise_id: tuple(names) for exercise_id, names in pages.items()}
-    return Guide(written.languages, written.findings, written.exercises, written.glossary, shown, pages_behind(written))
+    return Guide(
+        written.languages,
+        written.findings,
+        written.exercises,
+        written.glossary,
+        written.sessions,
+        shown,
+        pages_behind(written),
+    )

@@ -12,14 +12,23 @@ from reflection_build.kept import kept_folder
 
 ENTRIES = (
     "bridge/bridge.js",
+    "bridge/copy-control.js",
     "bridge/drag.js",
     "bridge/my-answers.js",
+    "bridge/offline.js",
     "bridge/progress.js",
+    "bridge/session.js",
     "bridge/team.js",
     "bridge/worker.js",
+    "style/answers.css",
+    "style/exercises.css",
     "style/guide.css",
+    "style/home.css",
+    "style/index.css",
 )
-TEXT_FONT = "atkinson-hyperlegible-next-latin-wght-normal.woff2"
+SEARCH_PLACE = "javascripts/workers/late-search"
+"""Beside Material's search worker, which finds its own parts from there."""
+TEXT_FONT = "text.woff2"
 """The font file that every page needs at once; the style names the others for rarer letters."""
 TARGETS = ("chrome111", "firefox115", "safari16.4")
 """The oldest browsers that run this Pyodide and the CSS that is used."""
@@ -32,36 +41,44 @@ def published(exercise: Exercise) -> tuple[str, str]:
     return f"assets/exercises/{exercise.id}.{digest}.json", text
 
 
-def bundle_assets(source: Path, modules: Path, cache: Path) -> tuple[Path, Mapping[str, str]]:
+def bundle_assets(source: Path, modules: Path, font: Path, cache: Path) -> tuple[Path, Mapping[str, str]]:
     """Bundle scripts and styles with esbuild; give the folder, and the name of what was made for each entry.
 
-    The font that every page needs is there as `text.woff2`. Unchanged sources find their folder ready in `cache`.
+    `font` is the folder with the typeface, which styles import as `guide-font`; what every page needs of it is there as
+    `text.woff2`. Unchanged sources find their folder ready in `cache`.
     """
-    made = kept_folder(cache, "assets", _sources(source, modules), partial(_bundle, source, modules))
-    names = {Path(entry).name: _made(made, Path(entry)) for entry in ENTRIES}
-    return made, {**names, "text.woff2": _made(made, Path(TEXT_FONT))}
+    made = kept_folder(cache, "assets", _sources(source, modules, font), partial(_bundle, source, modules, font))
+    entries = (*ENTRIES, f"{SEARCH_PLACE}.js", TEXT_FONT)
+    return made, {Path(entry).name: _made(made, Path(entry)) for entry in entries}
 
 
-def _sources(source: Path, modules: Path) -> Iterator[bytes]:
+def _sources(source: Path, modules: Path, font: Path) -> Iterator[bytes]:
     """Yield everything that bundles are made from; npm's own list stands for the libraries and esbuild."""
     yield Path(__file__).read_bytes()
     yield (modules / ".package-lock.json").read_bytes()
+    yield font.name.encode()
     for path in sorted(path for path in source.rglob("*") if path.is_file()):
         yield path.relative_to(source).as_posix().encode()
         yield path.read_bytes()
 
 
-def _bundle(source: Path, modules: Path, target: Path) -> None:
+def _bundle(source: Path, modules: Path, font: Path, target: Path) -> None:
     command = [
         str(modules / ".bin" / "esbuild"),
         *(str(source / entry) for entry in ENTRIES),
+        f"{SEARCH_PLACE}={source / 'bridge/late-search.js'}",
         "--bundle",
         "--minify",
         "--format=esm",
         f"--target={','.join(TARGETS)}",
         "--loader:.woff2=file",
+        f"--alias:guide-font={font / 'font.css'}",
         "--legal-comments=linked",
-        "--entry-names=[name].[hash]",
+        # Pyodide speaks to Node.js too.
+        "--external:node:*",
+        *(f"--external:{name}" for name in ("child_process", "crypto", "fs", "ws")),
+        f"--define:LOCK={_lock(modules)}",
+        "--entry-names=[dir]/[name].[hash]",
         "--asset-names=[name].[hash]",
         f"--outdir={target}",
         "--log-level=warning",
@@ -69,5 +86,12 @@ def _bundle(source: Path, modules: Path, target: Path) -> None:
     subprocess.run(command, check=True)
 
 
+def _lock(modules: Path) -> str:
+    """Write the lock file that Pyodide asks for: its own, without packages."""
+    info = json.loads((modules / "pyodide" / "pyodide-lock.json").read_bytes())["info"]
+    return json.dumps({"info": info, "packages": {}})
+
+
 def _made(folder: Path, entry: Path) -> str:
-    return next(folder.glob(f"{entry.stem}.*{entry.suffix}")).name
+    path = next(folder.rglob(f"{entry.stem}.*{entry.suffix}"))
+    return path.relative_to(folder).as_posix()

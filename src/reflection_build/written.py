@@ -10,6 +10,7 @@ from reflection.text import Text
 from reflection_build.content_reader import read_exercise, read_findings, read_glossary
 from reflection_build.page_source import Page, read_page
 from reflection_build.report import ContentError, Problem
+from reflection_build.sessions import Setting, read_sessions
 from reflection_build.yaml_source import YamlSource, read_yaml
 
 
@@ -38,6 +39,7 @@ class Written:
     begun: tuple[str, ...]
     findings: Mapping[str, Finding]
     exercises: Mapping[str, Exercise]
+    sessions: tuple[Setting, ...]
     glossary: tuple[Term, ...]
     pages: Mapping[str, Mapping[str, Page]]
     sources: Mapping[str, YamlSource]
@@ -62,12 +64,16 @@ def read_written(docs: Path, languages: Sequence[str], begun: Sequence[str] = ()
         if exercise:
             exercises[name] = exercise
     pages = {language: dict(reading.pages(docs, language)) for language in languages}
+    sessions = reading.yaml(
+        docs, "sessions.yml", partial(_sessions, languages, begun, findings, names, [*pages[languages[0]]])
+    )
     return Written(
         docs,
         tuple(languages),
         tuple(begun),
         findings or {},
         exercises,
+        sessions or (),
         glossary or (),
         pages,
         reading.sources,
@@ -84,6 +90,17 @@ def _exercise(
     source: YamlSource,
 ) -> Exercise:
     return read_exercise(source, name, languages, findings, begun)
+
+
+def _sessions(
+    languages: Sequence[str],
+    begun: Sequence[str],
+    findings: Mapping[str, Finding] | None,
+    exercises: Sequence[str],
+    pages: Sequence[str],
+    source: YamlSource,
+) -> tuple[Setting, ...]:
+    return read_sessions(source, languages, findings, exercises, pages, begun)
 
 
 class _Reading:

@@ -68,6 +68,12 @@ def browser_type_launch_args(browser_type_launch_args):
 
 
 @pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    """Leave out the copy for reading offline, which has tests of its own."""
+    return {**browser_context_args, "service_workers": "block"}
+
+
+@pytest.fixture(scope="session")
 def base_url(guide):
     """Open addresses from where the guide starts."""
     return guide

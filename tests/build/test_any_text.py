@@ -10,6 +10,7 @@ from reflection import KINDS
 from reflection_build.content_reader import read_exercise, read_findings, read_glossary
 from reflection_build.guide import Term
 from reflection_build.report import ContentError
+from reflection_build.sessions import read_sessions
 from reflection_build.yaml_mistakes import ExplainingLoader, QuickLoader
 from reflection_build.yaml_source import read_yaml
 
@@ -20,6 +21,7 @@ READERS = {
     "exercise": lambda source: read_exercise(source, "talk", LANGUAGES, FINDINGS),
     "findings": lambda source: read_findings(source, LANGUAGES),
     "glossary": lambda source: read_glossary(source, LANGUAGES, Term),
+    "sessions": lambda source: read_sessions(source, LANGUAGES, FINDINGS, ["talk"], ["why"]),
 }
 EXAMPLES = [path.read_text(encoding="utf-8") for path in SOUND.rglob("*.yml")] + [kind.example for kind in KINDS]
 

@@ -28,7 +28,7 @@ def config(pages, exercise):
 @each_exercise
 def test_a_page_tells_its_script_where_everything_is(site, config):
     assert (site / config["worker"]).is_file()
-    assert (site / config["runtime"] / "pyodide-lock.json").is_file()
+    assert (site / config["runtime"] / "library.bin").is_file()
 
 
 @each_exercise
@@ -68,7 +68,7 @@ def test_every_term_of_the_glossary_is_explained_where_it_stands(pages, language
 @each_exercise
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_search_finds_an_exercise_by_its_words_under_its_own_title(site, exercise, language):
-    entries = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
+    entries = json.loads((site / "search" / f"{language}.json").read_text(encoding="utf-8"))["docs"]
     place = f"{address(page_of(exercise.id), language)}#exercise-{exercise.id}-title"
     (entry,) = [entry for entry in entries if entry["location"] == place]
     assert entry["title"] == exercise.title.words(language)

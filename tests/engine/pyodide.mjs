@@ -1,12 +1,42 @@
-// Loads the runtime of the site as its worker does, and gives in_pyodide.py the text of one file to make another of.
-import { readFileSync, writeFileSync } from "node:fs";
+// Starts Python from the runtime's library or from its snapshot, as the worker does, and gives in_pyodide.py the text of
+// one file to make another of: node pyodide.mjs PYODIDE RUNTIME library|snapshot SCRIPT FROM TO
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { decompress } from "fzstd";
+import { AFTERWARDS, complete, release, unpack } from "../../overrides/bridge/snapshot.js";
 
-const [runtime, script, from, to] = process.argv.slice(2);
-const { loadPyodide } = await import(`${runtime}/pyodide.mjs`);
-const python = await loadPyodide({
-  indexURL: runtime,
-  lockFileURL: `${runtime}/pyodide-lock.json`,
-  packages: ["reflection"],
-});
-const work = python.runPython(readFileSync(script, "utf8"));
-writeFileSync(to, work(readFileSync(from, "utf8")));
+const [pyodide, runtime, way, script, from, to] = process.argv.slice(2);
+const { loadPyodide } = await import(`${pyodide}/pyodide.mjs`);
+const { info } = JSON.parse(readFileSync(`${pyodide}/pyodide-lock.json`));
+const stdLibURL = join(tmpdir(), `library-${process.pid}.zip`);
+const options = { indexURL: pyodide, lockFileContents: { info, packages: {} }, packageBaseUrl: pyodide, stdLibURL };
+let python;
+if (way === "snapshot") {
+  writeFileSync(stdLibURL, "");
+  const snapshot = await unpack(new Uint8Array(readFileSync(`${runtime}/snapshot.bin`)), basename(runtime));
+  const { instantiate } = WebAssembly;
+  WebAssembly.instantiate = async (module, imports) => {
+    const made = await instantiate(module, imports);
+    if (imports.env?.memory) complete(snapshot, imports.env.memory);
+    return made;
+  };
+  python = await loadPyodide({ ...options, _loadSnapshot: snapshot });
+  release(snapshot);
+  python.runPython(AFTERWARDS);
+} else {
+  writeFileSync(stdLibURL, decompress(readFileSync(`${runtime}/library.bin`)));
+  python = await loadPyodide(options);
+}
+for (const archive of readdirSync(runtime).filter((name) => name.endsWith(".zip"))) {
+  python.FS.writeFile(`/lib/${archive}`, readFileSync(`${runtime}/${archive}`));
+  python.runPython(`import sys; sys.path.append("/lib/${archive}")`);
+}
+try {
+  const work = python.runPython(readFileSync(script, "utf8"));
+  writeFileSync(to, work(readFileSync(from, "utf8")));
+} catch (error) {
+  // Not thrown: Node would show the line of Pyodide's script where it comes from, which has a million letters.
+  console.error(error.message);
+  process.exitCode = 1;
+}

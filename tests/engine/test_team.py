@@ -74,7 +74,7 @@ def test_headings_and_ids_of_a_team_view_are_in_order(kind, language):
     assert len(ids) == len(set(ids))
     assert {f"team-{kind}", f"team-{kind}-title"} <= set(ids)
     levels = [int(element.tag[1]) for element in view if re.fullmatch("h[1-6]", element.tag)]
-    assert levels[0] == 2
+    assert levels[0] == 3
     assert all(after <= before + 1 for before, after in pairwise(levels))
 
 

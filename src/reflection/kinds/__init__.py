@@ -49,6 +49,12 @@ def exercise_from_data(data: Mapping[str, Any]) -> Exercise:
     return _own_converter().structure(content, kind_named(content.pop("kind")))
 
 
+def prepare() -> None:
+    """Have cattrs write the functions that read each kind, which otherwise takes place when one is met first."""
+    for kind in KINDS:
+        _own_converter().get_structure_hook(kind)
+
+
 @cache
 def _own_converter() -> Converter:
     """Make the converter of what the guide publishes once, because it writes itself a function for every class."""

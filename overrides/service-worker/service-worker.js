@@ -1,0 +1,120 @@
+// @ts-check
+/**
+ * Makes the guide work without a connection, from a copy that is made after a first visit.
+ *
+ * Readers with a connection get pages as they are published now, so that no correction waits for the copy. Files whose
+ * address changes with their content come from the copy. The copy is always of one build as a whole: every file is checked
+ * against the hash that the build wrote down, and a copy that cannot be completed changes nothing.
+ */
+import { PrecacheController } from "workbox-precaching/PrecacheController.js";
+import { copyName } from "./copy-name.js";
+
+/** Milliseconds that a reader waits for a page that is in the copy. */
+const PATIENCE = 2000;
+
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+const { scope } = worker.registration;
+
+const copy = new PrecacheController({
+  cacheName: copyName(scope),
+  plugins: [
+    {
+      // What the reader is looking at goes first.
+      requestWillFetch: async ({ request, event }) =>
+        event?.type === "install" ? new Request(request, /** @type {RequestInit} */ ({ priority: "low" })) : request,
+    },
+  ],
+});
+copy.addToCacheList(FILES.changing.map(([url, integrity]) => ({ url, integrity, revision: integrity })));
+copy.addToCacheList(FILES.lasting.map(([url, integrity]) => ({ url, integrity, revision: null })));
+const lasting = new Set(FILES.lasting.map(([url]) => new URL(url, scope).href));
+
+worker.addEventListener("install", (event) => {
+  const { connection } = /** @type {any} */ (worker.navigator);
+  // The copy of before serves on; the browser asks again at a later visit.
+  if (connection?.saveData) return event.waitUntil(Promise.reject(new Error("The reader saves data.")));
+  event.waitUntil(
+    copy.install(event).catch(async (error) => {
+      // Half a copy is of no use where there is no room for the whole, and takes what room there is.
+      if (error.name === "QuotaExceededError" && !worker.registration.active) await caches.delete(copyName(scope));
+      throw error;
+    }),
+  );
+});
+
+worker.addEventListener("activate", (event) => {
+  void copy.activate(event);
+  event.waitUntil(worker.registration.navigationPreload?.enable());
+  // The page that made the first copy can go on with it.
+  event.waitUntil(worker.clients.claim());
+});
+
+worker.addEventListener("message", (event) => {
+  if (event.data === "take over") event.waitUntil(worker.skipWaiting());
+  if (event.data === "take over if alone") event.waitUntil(takeOverIfAlone());
+});
+
+worker.addEventListener("fetch", (event) => {
+  const { request } = event;
+  if (request.method !== "GET" || !request.url.startsWith(scope)) return;
+  // A page asks past every cache where something of what it got did not work.
+  if (lasting.has(request.url) && request.cache !== "reload") {
+    const integrity = copy.getIntegrityForCacheKey(request.url);
+    event.respondWith(copy.strategy.handle({ event, request, params: { cacheKey: request.url, integrity } }));
+  } else {
+    event.respondWith(newest(event));
+  }
+});
+
+/**
+ * Give what is published now, or, where that is not to be had in time, what is in the copy.
+ * @param {FetchEvent} event
+ * @returns {Promise<Response>}
+ */
+async function newest(event) {
+  const fetched = fromNetwork(event);
+  const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  const kept = await fromCopy(event.request);
+  if (!kept) return fetched.catch((error) => missing(event.request, error));
+  // A host in trouble has nothing to say about the page.
+  const answered = fetched.then((response) => (response.status >= 500 ? kept : response)).catch(() => kept);
+  return Promise.race([answered, patience.then(() => kept)]);
+}
+
+/**
+ * @param {FetchEvent} event
+ * @returns {Promise<Response>}
+ */
+async function fromNetwork(event) {
+  return (await event.preloadResponse) ?? fetch(event.request);
+}
+
+/**
+ * @param {Request} request
+ * @returns {Promise<Response | undefined>}
+ */
+async function fromCopy({ url, mode }) {
+  const address = new URL(url);
+  // The search marks what was looked for with a query, which makes no other page.
+  address.search = "";
+  address.pathname = address.pathname.replace(/\/index\.html$/, "/");
+  if (mode === "navigate" && copy.getCacheKeyForURL(`${address.href}/`)) return Response.redirect(`${address.href}/`);
+  return copy.matchPrecache(address.href);
+}
+
+/**
+ * Without a connection, answer as the host does where there is no such page.
+ * @param {Request} request
+ * @param {unknown} error
+ */
+async function missing(request, error) {
+  const page = request.mode === "navigate" && (await copy.matchPrecache(new URL("404.html", scope).href));
+  if (!page) throw error;
+  return new Response(page.body, { status: 404, headers: page.headers });
+}
+
+/** Let this build in where no other tab still shows an older one. */
+async function takeOverIfAlone() {
+  const tabs = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
+  if (tabs.filter((tab) => tab.url.startsWith(scope)).length === 1) await worker.skipWaiting();
+}

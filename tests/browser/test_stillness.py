@@ -1,0 +1,42 @@
+"""Nothing on a page moves while it loads, however late typeface and scripts come."""
+
+import re
+import time
+
+import pytest
+
+from tests.project import LANGUAGES, PAGES, address
+
+LATE = re.compile(r"\.woff2$|/bundle\.")
+MOVED = """() => new Promise((done) => {
+    const moved = [];
+    new PerformanceObserver((list) => moved.push(...list.getEntries())).observe({ type: "layout-shift", buffered: true });
+    setTimeout(() => done(moved.flatMap((shift) => shift.sources.map(
+        ({ node, previousRect, currentRect }) => [(node?.parentElement ?? node)?.outerHTML.slice(0, 120),
+            JSON.stringify(previousRect), JSON.stringify(currentRect)]))), 300);
+})"""
+WIDTHS = (360, 1280)
+
+
+@pytest.mark.usefixtures("no_python")
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", [*PAGES, "no/such/page"])
+def test_nothing_moves_while_a_page_loads(page, name, width):
+    def hold(route):
+        time.sleep(0.3)
+        route.continue_()
+
+    language = LANGUAGES[WIDTHS.index(width) % len(LANGUAGES)]
+    page.set_viewport_size({"width": width, "height": 740})
+    page.route(LATE, hold)
+    page.goto(address(name, language), wait_until="networkidle")
+    assert page.evaluate(MOVED) == []
+
+
+def test_every_picture_says_how_large_it_is(page):
+    page.goto(address("about"))
+    unsized = page.locator("img").evaluate_all(
+        "images => images.filter((image) => !image.getAttribute('width') || !image.getAttribute('height')).length"
+    )
+    assert page.locator("img").count()
+    assert unsized == 0

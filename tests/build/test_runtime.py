@@ -1,0 +1,103 @@
+"""The runtime that browsers load: complete, compiled, and the same for the same engine."""
+
+import hashlib
+import importlib.util
+import io
+import json
+import sys
+import zipfile
+
+import pytest
+
+import reflection_build.runtime
+from reflection_build.runtime import LIBRARY, SNAPSHOT, WASM, build_runtime, unpacked
+from reflection_build.runtime.packages import ON_DEMAND
+from tests.project import LANGUAGES, PYODIDE, ROOT
+
+
+@pytest.fixture(scope="module")
+def content(runtime):
+    """The files in each archive of the runtime."""
+    archives = {path.stem: path.read_bytes() for path in runtime.glob("*.zip")} | {
+        "library": unpacked(runtime / LIBRARY)
+    }
+    content = {}
+    for name, data in archives.items():
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            content[name] = {file: archive.read(file) for file in archive.namelist()}
+    return content
+
+
+def bytes_of(folder):
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_the_folder_holds_what_the_worker_asks_for_and_nothing_else(runtime):
+    assert {path.name for path in runtime.iterdir()} == {
+        WASM,
+        LIBRARY,
+        SNAPSHOT,
+        *(f"{name}.zip" for name in ON_DEMAND),
+    }
+
+
+def test_the_code_is_compiled_for_the_python_of_the_runtime(content):
+    python = json.loads((PYODIDE / "pyodide-lock.json").read_text())["info"]["python"]
+    compiled = [data for files in content.values() for name, data in files.items() if name.endswith(".pyc")]
+    assert len({data[:4] for data in compiled}) == 1
+    if python.split(".")[:2] == [str(part) for part in sys.version_info[:2]]:
+        assert compiled[0][:4] == importlib.util.MAGIC_NUMBER
+
+
+def test_no_sources_are_shipped(content):
+    assert [name for files in content.values() for name in files if name.endswith(".py")] == []
+
+
+def test_of_the_standard_library_only_what_python_loads_is_shipped(content):
+    assert "asyncio/__init__.pyc" in content["library"]  # Pyodide itself wants it
+    assert not {"unittest/__init__.pyc", "pdb.pyc", "xml/__init__.pyc", "email/__init__.pyc"} & set(content["library"])
+
+
+def test_what_comes_on_demand_is_in_its_own_archive(content):
+    for name in ON_DEMAND:
+        assert f"{name}/__init__.pyc" in content[name]
+        assert not set(content[name]) & set(content["library"])
+
+
+def test_the_engine_takes_its_templates_and_its_words_along(content):
+    assert "reflection/templates/exercise.html" in content["library"]
+    for language in LANGUAGES[1:]:
+        assert f"reflection/locale/{language}/LC_MESSAGES/reflection.mo" in content["library"]
+
+
+def test_the_snapshot_begins_with_its_checksum_and_names_its_runtime(runtime):
+    data = (runtime / SNAPSHOT).read_bytes()
+    assert data[:32] == hashlib.sha256(data[32:]).digest()
+    assert unpacked(runtime / SNAPSHOT).startswith(runtime.name.encode() + b" ")
+
+
+def test_nothing_says_on_which_machine_it_was_made(runtime, content):
+    place = str(ROOT).encode()
+    assert place not in unpacked(runtime / SNAPSHOT)
+    assert not [name for files in content.values() for name, data in files.items() if place in data]
+
+
+def test_two_builds_of_the_same_engine_give_the_same_bytes(runtime, tmp_path):
+    again = build_runtime(PYODIDE, tmp_path)
+    assert again.name == runtime.name
+    assert bytes_of(again) == bytes_of(runtime)
+
+
+def test_an_unchanged_engine_is_not_built_again(runtime, monkeypatch):
+    monkeypatch.setattr(reflection_build.runtime, "run_node", lambda *_: pytest.fail("it was made again"))
+    assert build_runtime(PYODIDE, runtime.parent) == runtime
+
+
+def test_a_changed_engine_gets_another_address(runtime, tmp_path, monkeypatch):
+    unchanged = reflection_build.runtime.sources
+    monkeypatch.setattr(
+        reflection_build.runtime, "sources", lambda: [*unchanged(), ("reflection/templates/more.html", b"")]
+    )
+    monkeypatch.setattr(reflection_build.runtime, "_cut", lambda *_: None)
+    monkeypatch.setattr(reflection_build.runtime, "_take_snapshot", lambda *_: None)
+    assert build_runtime(PYODIDE, tmp_path).name != runtime.name
