@@ -1,10 +1,10 @@
 """The runtime that browsers load: Pyodide cut down to what the engine needs, and its memory once that has started.
 
-Node.js runs the Pyodide that browsers will run, and Pyodide's own Python cuts and compiles: whatever Python builds the
-site, the bytecode is the runtime's.
+Node.js runs the Pyodide that browsers will run, and Pyodide's own Python says what it needs; pyodide-build compiles that.
 """
 
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -23,6 +23,8 @@ HERE = Path(__file__).parent
 WASM = "pyodide.asm.wasm"
 LIBRARY = "library.bin"
 SNAPSHOT = "snapshot.bin"
+EPOCH = "315532800"
+"""1980-01-01, the first date a zip can hold: with it, py_compile writes hashes instead of the time of day."""
 PATIENCE = 600
 """Seconds that Node may take; it takes about ten."""
 
@@ -53,13 +55,43 @@ def build_runtime(pyodide: Path, cache: Path) -> Path:
 
 def _cut(pyodide: Path, packages: list[Source], folder: Path, scratch: Path) -> None:
     """Write the library with which Python starts, and an archive for each package that comes on demand."""
-    archive = scratch / "packages.zip"
-    with zipfile.ZipFile(archive, "w") as zipped:
-        for name, data in packages:
-            zipped.writestr(zipfile.ZipInfo(name), data)
-    library = scratch / "library.zip"
-    run_node(HERE / "cut.mjs", pyodide, archive, library, folder, *ON_DEMAND)
-    (folder / LIBRARY).write_bytes(_compressed(library))
+    archive, made = scratch / "packages.zip", scratch / "cut"
+    made.mkdir()
+    _write_archive(archive, packages, zipfile.ZIP_STORED)
+    run_node(HERE / "cut.mjs", pyodide, archive, made, *ON_DEMAND)
+    if _python(pyodide) == sys.version_info[:2]:
+        _compile(made)
+    for path in made.iterdir():
+        with zipfile.ZipFile(path) as zipped:
+            content = [(name, zipped.read(name)) for name in zipped.namelist()]
+        # The library is not zipped, because all of it is compressed afterwards.
+        target = scratch / path.name if path.stem == "library" else folder / path.name
+        _write_archive(target, content, zipfile.ZIP_STORED if path.stem == "library" else zipfile.ZIP_DEFLATED)
+    (folder / LIBRARY).write_bytes(_compressed(scratch / "library.zip"))
+
+
+def _compile(folder: Path) -> None:
+    """Compile the modules in each archive of a folder, so that browsers need not.
+
+    Without docstrings and assertions: nobody reads the ones, and the tests run without the others; nor with columns for
+    tracebacks, which would be a tenth of the bytecode.
+    """
+    python = (sys.executable, "-OO", "-X", "no_debug_ranges")
+    command = [*python, "-m", "pyodide_cli", "py-compile", "--silent", "--no-keep", "--compression-level=0", str(folder)]
+    subprocess.run(command, check=True, env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH})
+
+
+def _python(pyodide: Path) -> tuple[int, int]:
+    """Give the version of the runtime's Python; bytecode of another one is of no use to it."""
+    major, minor, *_ = json.loads((pyodide / "pyodide-lock.json").read_bytes())["info"]["python"].split(".")
+    return int(major), int(minor)
+
+
+def _write_archive(path: Path, content: Iterable[Source], compression: int) -> None:
+    """Write a zip in which nothing depends on when it was made, as the compiler's does."""
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in content:
+            archive.writestr(zipfile.ZipInfo(name), data, compression)
 
 
 def _take_snapshot(pyodide: Path, runtime: str, folder: Path, scratch: Path) -> None:
@@ -96,7 +128,7 @@ def _fingerprint(pyodide: Path, packages: Iterable[Source]) -> str:
     makers = sorted(path for path in HERE.iterdir() if path.is_file())
     for path in (pyodide / "package.json", *makers):
         digest.update(path.read_bytes())
-    digest.update(version("zstandard").encode())
+    digest.update(f"{version('zstandard')} {sys.version_info[:3]}".encode())
     for name, data in packages:
         digest.update(name.encode() + b"\0" + data)
     return digest.hexdigest()[:12]
