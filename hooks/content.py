@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -69,7 +70,8 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> None:
         gathering=gathering,
         guide=guide,
         language=language,
-        language_name=language_name,
+        # In the language of the notice itself, which is English where there are no words of this language.
+        language_name=partial(language_name, language=words.info().get("language", guide.languages[0])),
         qr_code=qr_code,
     )
 

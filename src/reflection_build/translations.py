@@ -101,12 +101,13 @@ def pages_behind(written: Written) -> Mapping[str, frozenset[str]]:
 
 
 def _state(language: str, now: Mapping[str, str], record: Mapping[str, str]) -> State:
-    # A text without a record, or with a broken one, has simply not been confirmed.
     known = record if isinstance(record, dict) else {}
-    changed = {each for each in now if now[each] != known.get(each)}
+    if language not in known:
+        return "unconfirmed"
+    changed = {each for each in now if each in known and now[each] != known[each]}
     if not changed:
         return "same"
-    return "behind" if language not in changed else "unconfirmed" if changed == {*now} else "same"
+    return "behind" if language not in changed else "unconfirmed" if changed >= {*known} else "same"
 
 
 def _revision(texts: Iterable[str]) -> str:

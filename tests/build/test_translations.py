@@ -67,6 +67,15 @@ def test_what_changed_in_every_language_waits_for_somebody_to_confirm_it(guide):
     assert run(guide, "translated", "pages/why") == NOTHING
 
 
+def test_a_language_that_is_new_puts_no_other_behind(guide):
+    run(guide, "new", "language", "fr")
+    run(guide, "new", "page", "why")
+    assert run(guide, "check", "--translations").startswith("pages/why  French  changed")
+    page = (guide / "docs" / "fr" / "why.md").read_text(encoding="utf-8")
+    (guide / "docs" / "fr" / "why.md").write_text(page.replace("‹", "").replace("›", ""), encoding="utf-8")
+    assert set(read_guide(guide / "docs", [*LANGUAGES, "fr"], ["fr"]).behind.values()) == {frozenset()}
+
+
 def test_spaces_and_lines_make_no_difference(guide):
     change(guide, "en/why.md", "Talking helps. ", "Talking\nhelps.  ")
     assert run(guide, "check", "--translations") == NOTHING

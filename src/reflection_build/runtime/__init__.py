@@ -77,7 +77,16 @@ def _compile(folder: Path) -> None:
     tracebacks, which would be a tenth of the bytecode.
     """
     python = (sys.executable, "-OO", "-X", "no_debug_ranges")
-    command = [*python, "-m", "pyodide_cli", "py-compile", "--silent", "--no-keep", "--compression-level=0", str(folder)]
+    command = [
+        *python,
+        "-m",
+        "pyodide_cli",
+        "py-compile",
+        "--silent",
+        "--no-keep",
+        "--compression-level=0",
+        str(folder),
+    ]
     subprocess.run(command, check=True, env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH})
 
 
