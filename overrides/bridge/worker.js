@@ -1,6 +1,7 @@
 // @ts-check
 /** Python lives here, off the page's thread. Only JSON text goes in and out: no Python object ever leaves. */
 import * as Comlink from "comlink";
+import { importing } from "./on-demand.js";
 import { gather } from "./runtime.js";
 
 /** @type {ReturnType<typeof gather>} */
@@ -46,6 +47,5 @@ Comlink.expose({
 async function load(name) {
   const archive = `/lib/${name}.zip`;
   python.FS.writeFile(archive, await gathered.bytes(`${name}.zip`));
-  // Imported here, so that a file that is not whole is told from an exercise that fails.
-  python.runPython(`import sys; sys.path.append("${archive}"); import ${name}`);
+  python.runPython(importing(archive, name));
 }

@@ -13,7 +13,7 @@ OLDER = 2
 
 
 def kept_folder(cache: Path, name: str, made_from: Iterable[bytes], make: Callable[[Path], None]) -> Path:
-    """Give the folder `<name>-<hash>` in `cache`; where it is not there yet, `make` fills it.
+    """Give the folder `<name>-<hash>` in `cache`; where it is not there yet, `make` fills one of that name.
 
     `made_from` are the hash's bytes: everything that makes the content differ. Folders that were not asked for longest
     are removed.
@@ -25,7 +25,7 @@ def kept_folder(cache: Path, name: str, made_from: Iterable[bytes], make: Callab
     if not kept.exists():
         cache.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=cache) as scratch:
-            folder = Path(scratch, name)
+            folder = Path(scratch, kept.name)
             folder.mkdir()
             make(folder)
             try:

@@ -93,12 +93,12 @@ def test_a_tab_that_does_not_answer_keeps_nobody_from_gathering(context, guide):
 
 def test_a_gathering_survives_a_reload_without_python(facilitator, page):
     facilitator.come().choose_files(file(person(1)), file(person(2))).expect_gathered(2)
-    page.route("**/pyodide.mjs", lambda route: route.abort())
+    page.route("**/*.bin", lambda route: route.abort())
     page.reload()
     facilitator.expect_gathered(2)
     expect(page.locator("[data-stored]")).to_contain_text("stays in this tab")
     expect(facilitator.status).to_contain_text("What is gathered is kept.", timeout=PYTHON_STARTS)
-    page.unroute("**/pyodide.mjs")
+    page.unroute("**/*.bin")
     page.locator("[data-retry]").click()
     expect(facilitator.list).to_have_count(2, timeout=PYTHON_STARTS)
 

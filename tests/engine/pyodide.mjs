@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { decompress } from "fzstd";
+import { importing } from "../../overrides/bridge/on-demand.js";
 import { AFTERWARDS, complete, release, unpack } from "../../overrides/bridge/snapshot.js";
 
 const [pyodide, runtime, way, script, from, to] = process.argv.slice(2);
@@ -28,9 +29,9 @@ if (way === "snapshot") {
   writeFileSync(stdLibURL, decompress(readFileSync(`${runtime}/library.bin`)));
   python = await loadPyodide(options);
 }
-for (const archive of readdirSync(runtime).filter((name) => name.endsWith(".zip"))) {
-  python.FS.writeFile(`/lib/${archive}`, readFileSync(`${runtime}/${archive}`));
-  python.runPython(`import sys; sys.path.append("/lib/${archive}")`);
+for (const file of readdirSync(runtime).filter((name) => name.endsWith(".zip"))) {
+  python.FS.writeFile(`/lib/${file}`, readFileSync(`${runtime}/${file}`));
+  python.runPython(importing(`/lib/${file}`, basename(file, ".zip")));
 }
 try {
   const work = python.runPython(readFileSync(script, "utf8"));

@@ -26,6 +26,7 @@ REQUESTS = {
     "not JSON": "{",
     "wrong answers": json.dumps({**ABOUT, "answers": {"team-open": "not-yet"}}),
     "missing exercise": json.dumps({"message": "feedback"}),
+    "QR code": json.dumps({"message": "qr", "link": "https://guide.example/team/#in=0123456789", "language": "nl"}),
     **{
         name: json.dumps(
             {

@@ -1,6 +1,6 @@
 """The runtime that browsers load: Pyodide cut down to what the engine needs, and its memory once that has started.
 
-Node.js runs the Pyodide that browsers will run, and Pyodide's own Python says what it needs; pyodide-build compiles that.
+Node.js runs the Pyodide that browsers will run, and its Python says what it needs; pyodide-build compiles that.
 """
 
 import hashlib
@@ -11,12 +11,14 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
 import zstandard
 
+from reflection_build.kept import kept_folder
 from reflection_build.runtime.packages import ON_DEMAND, Source, sources
 
 HERE = Path(__file__).parent
@@ -35,22 +37,14 @@ def build_runtime(pyodide: Path, cache: Path) -> Path:
     `pyodide` is the npm package of the runtime. An unchanged engine finds its folder ready in `cache`.
     """
     packages = list(sources())
-    made = cache / f"runtime-{_fingerprint(pyodide, packages)}"
-    if made.exists():
-        return made
-    cache.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=cache) as scratch:
-        folder = Path(scratch) / "runtime"
-        folder.mkdir()
+    return kept_folder(cache, "runtime", _made_from(pyodide, packages), partial(_make, pyodide, packages))
+
+
+def _make(pyodide: Path, packages: list[Source], folder: Path) -> None:
+    with tempfile.TemporaryDirectory() as scratch:
         _cut(pyodide, packages, folder, Path(scratch))
-        _take_snapshot(pyodide, made.name, folder, Path(scratch))
-        shutil.copyfile(pyodide / WASM, folder / WASM)
-        try:
-            folder.rename(made)
-        except OSError:
-            if not made.exists():  # otherwise another build was faster, and made the same
-                raise
-    return made
+        _take_snapshot(pyodide, folder, Path(scratch))
+    shutil.copyfile(pyodide / WASM, folder / WASM)
 
 
 def _cut(pyodide: Path, packages: list[Source], folder: Path, scratch: Path) -> None:
@@ -103,13 +97,13 @@ def _write_archive(path: Path, content: Iterable[Source], compression: int) -> N
             archive.writestr(zipfile.ZipInfo(name), data, compression)
 
 
-def _take_snapshot(pyodide: Path, runtime: str, folder: Path, scratch: Path) -> None:
+def _take_snapshot(pyodide: Path, folder: Path, scratch: Path) -> None:
     """Write what the memory of a started Python has beyond that of one which has not begun.
 
-    In front stands a checksum of the rest.
+    In front stands a checksum of the rest; it names its folder.
     """
     memory = scratch / "memory"
-    run_node(HERE / "snapshot.mjs", pyodide, scratch / "library.zip", runtime, memory)
+    run_node(HERE / "snapshot.mjs", pyodide, scratch / "library.zip", folder.name, memory)
     compressed = _compressed(memory)
     (folder / SNAPSHOT).write_bytes(hashlib.sha256(compressed).digest() + compressed)
 
@@ -132,12 +126,11 @@ def _compressed(path: Path) -> bytes:
     return zstandard.ZstdCompressor(level=19).compress(path.read_bytes())
 
 
-def _fingerprint(pyodide: Path, packages: Iterable[Source]) -> str:
-    digest = hashlib.sha256()
-    makers = sorted(path for path in HERE.iterdir() if path.is_file())
-    for path in (pyodide / "package.json", *makers):
-        digest.update(path.read_bytes())
-    digest.update(f"{version('zstandard')} {sys.version_info[:3]}".encode())
+def _made_from(pyodide: Path, packages: Iterable[Source]) -> Iterator[bytes]:
+    """Yield everything that the runtime is made from."""
+    for path in (pyodide / "package.json", *sorted(path for path in HERE.iterdir() if path.is_file())):
+        yield path.read_bytes()
+    yield f"{version('zstandard')} {sys.version_info[:3]}".encode()
     for name, data in packages:
-        digest.update(name.encode() + b"\0" + data)
-    return digest.hexdigest()[:12]
+        yield name.encode()
+        yield data

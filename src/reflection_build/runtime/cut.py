@@ -28,11 +28,7 @@ def cut(on_demand: Iterable[str]) -> None:
     _write("library", library)
     for package in on_demand:
         importlib.import_module(package)
-        more = _loaded() - library
-        # Python looks for the parts of a package in one place only.
-        if torn := {file for file in more if "/" in file and _top(file) in map(_top, library)}:
-            raise ImportError(f"{package} needs {', '.join(sorted(torn))}: name them in warm_up.py")
-        _write(package, more)
+        _write(package, _loaded() - library)
         for module in set(sys.modules) - warm:
             del sys.modules[module]
 
@@ -46,10 +42,6 @@ def _loaded() -> set[str]:
         for archive in (STANDARD, PACKAGES)
         if file.startswith(f"{archive}/")
     }
-
-
-def _top(file: str) -> str:
-    return file.split("/", maxsplit=1)[0]
 
 
 def _engine() -> set[str]:

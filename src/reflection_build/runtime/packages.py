@@ -11,7 +11,7 @@ import reflection
 
 ENGINE_REQUIRES = ("cattrs", "jinja2", "markupsafe")
 ON_DEMAND = ("icalendar", "segno")
-"""What browsers load only when a reader asks for what needs it: dates for a calendar, a QR code."""
+"""What browsers load only when a reader asks for it, dates for a calendar or a QR code; named as it is imported."""
 LEFT_OUT = ("tzdata",)
 """What packages ask for and the engine never uses: its calendars have whole days, and no time zones."""
 

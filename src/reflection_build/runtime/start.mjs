@@ -5,6 +5,12 @@ import { readFileSync } from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
 import { pathToFileURL } from "node:url";
 
+// Node would show the line of Pyodide's script at which an error left it, and that has a million letters.
+process.on("uncaughtException", (error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});
+
 // Python writes down when it started and draws the seed of its random numbers; a snapshot would keep both.
 crypto.randomFillSync = (/** @type {any} */ view) => view.fill(0);
 syncBuiltinESMExports();
