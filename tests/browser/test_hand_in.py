@@ -110,7 +110,7 @@ def test_a_qr_code_on_the_screen_holds_the_link(phone):
     sheet = phone.locator(".qr__sheet")
     expect(sheet).to_be_visible(timeout=PYTHON_STARTS)
     expect(phone.get_by_role("img", name="QR code of the link")).to_be_visible()
-    phone.add_script_tag(content=JSQR)
+    phone.evaluate(f"() => {{ {JSQR} }}")
     for scheme in ("light", "dark"):
         phone.emulate_media(color_scheme=scheme)
         picture = base64.b64encode(sheet.screenshot()).decode()
