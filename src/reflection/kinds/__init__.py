@@ -47,7 +47,6 @@ def exercise_from_data(data: Mapping[str, Any]) -> Exercise:
     """Turn the JSON data of `exercise_to_data` back into the exercise."""
     content = dict(data)
     return _own_converter().structure(content, kind_named(content.pop("kind")))
-    return _plain().structure(content, kind_named(content.pop("kind")))
 
 
 @cache
@@ -60,12 +59,6 @@ def prepare() -> None:
     """Have cattrs write the functions that read each kind, which otherwise takes place when one is met first."""
     for kind in KINDS:
         _own_converter().get_structure_hook(kind)
-
-
-@cache
-def _own_converter() -> Converter:
-    """Make the converter of what the guide publishes once, because it writes itself a function for every class."""
-    return converter()
 
 
 def converter(
