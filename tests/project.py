@@ -5,6 +5,7 @@ from pathlib import Path
 
 from reflection import render
 from reflection_build.catalogues import compile_catalogues
+from reflection_build.editors_words import LOCALE as EDITORS_LOCALE
 from reflection_build.guide import read_guide
 from reflection_build.yaml_source import read_yaml
 
@@ -22,6 +23,7 @@ def _languages() -> tuple[str, ...]:
 
 
 compile_catalogues()
+compile_catalogues(EDITORS_LOCALE)
 LANGUAGES = _languages()
 FIRST, *OTHERS = LANGUAGES
 GUIDE = read_guide(DOCS, LANGUAGES)

@@ -13,7 +13,7 @@ from typing import ClassVar, Literal
 from reflection.answers import Answers, Field, value_of, values_of
 from reflection.feedback import Feedback
 from reflection.tally import Mark, Tally
-from reflection.text import Text, Word, Words
+from reflection.text import Sentence, Text, Word, Words, at_most
 
 Company = Literal["alone", "pairs", "team"]
 Source = Literal["card", "summary"]
@@ -24,9 +24,13 @@ _ANY_DAY = "2000-01-01"
 class Finding:
     """One idea from the two sources.
 
-    `source` is `card` (the practice card) or `summary` (the interactive research summary); `page` is the page that
-    explains the finding, under an anchor equal to `id`. What is about trust or psychological safety is `sensitive`: how
-    a team answers it is shown only where enough people did.
+    source: `card` (the practice card) or `summary` (the interactive research summary).
+    kind: the sort of idea, such as a condition or a tip.
+    page: the page that explains the finding, under an anchor equal to its id.
+    title: what it is called, the same as that heading.
+    gist: what it says, in one sentence.
+    sensitive: true for what is about trust or psychological safety: how a team answers it is shown only where enough
+        people did.
     """
 
     id: str
@@ -50,8 +54,8 @@ class ContentProblem:
     """
 
     path: tuple[str | int, ...]
-    problem: str
-    remedy: str
+    problem: Sentence
+    remedy: Sentence
     word: str = ""
     known: tuple[str, ...] = ()
 
@@ -150,7 +154,7 @@ class Exercise(ABC):
     """Whether a room can answer it by raising hands: what it asks is the same for all, and chosen, not written."""
 
     id: str
-    title: Text
+    title: Text = at_most(50)
     intro: Text
     minutes: int
     company: tuple[Company, ...]
@@ -279,7 +283,11 @@ class Exercise(ABC):
     def _empty_lists(self) -> Iterator[ContentProblem]:
         for field in fields(self):
             if field.default is MISSING and getattr(self, field.name) == ():
-                yield ContentProblem((field.name,), f"{field.name} is empty", "Write at least one entry in it.")
+                yield ContentProblem(
+                    (field.name,),
+                    Sentence("{name} is empty", name=field.name),
+                    Sentence("Write at least one entry in it."),
+                )
 
 
 type Others = Mapping[str, tuple[Exercise, Answers]]
@@ -294,19 +302,36 @@ def id_problems(key: tuple[str, ...], ids: Sequence[str]) -> Iterator[ContentPro
         if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
             yield ContentProblem(
                 path,
-                f'{where} has other signs in it than an id: "{name}"' if name else f"{where} is empty",
-                "Use small letters, digits and single hyphens, as in open-team; readers' answers are kept under it.",
+                Sentence('{where} has other signs in it than an id: "{name}"', where=where, name=name)
+                if name
+                else Sentence("{where} is empty", where=where),
+                Sentence(
+                    "Use small letters, digits and single hyphens, as in open-team; readers' answers are kept under it."
+                ),
             )
         elif name in ids[:index]:
             yield ContentProblem(
                 path,
-                f'{where} repeats "{name}", the id of {key[0]}[{ids.index(name)}]',
-                "Give the newer one an id of its own; readers' answers are kept under the older one.",
+                Sentence(
+                    '{where} repeats "{name}", the id of {other}',
+                    where=where,
+                    name=name,
+                    other=f"{key[0]}[{ids.index(name)}]",
+                ),
+                Sentence("Give the newer one an id of its own; readers' answers are kept under the older one."),
             )
+
+
+def not_one_of(path: tuple[str | int, ...], problem: Sentence, word: str, known: Iterable[str]) -> ContentProblem:
+    """Make the problem of a word that is none of those known."""
+    words = tuple(known)
+    return ContentProblem(path, problem, Sentence("Use one of {known}.", known=", ".join(words)), word, words)
 
 
 def number_problems(**numbers: int) -> Iterator[ContentProblem]:
     """Find numbers that must be at least 1, by their keys."""
     for key, number in numbers.items():
         if number < 1:
-            yield ContentProblem((key,), f"{key} is {number}", "Write 1 or more.")
+            yield ContentProblem(
+                (key,), Sentence("{key} is {number}", key=key, number=number), Sentence("Write 1 or more.")
+            )

@@ -115,7 +115,7 @@ def _hand_in(
 
 
 def _qr(link: str, language: str) -> Mapping[str, Any]:
-    """Draw a link; give the HTML, which says what else to do where the link is too long. Needs the package qrcodegen."""
+    """Draw a link; give the HTML, which says what else to do where it is too long. Needs the package qrcodegen."""
     return {"html": qr(link, language)}
 
 

@@ -10,6 +10,15 @@ EDGE = 4
 
 def qr(link: str, language: str) -> str:
     """Give the QR code of a link as HTML, or what to do instead where the link is too long for one."""
+    size, path = drawn(link)
+    return show("qr", language, size=size, path=path)
+
+
+def drawn(link: str) -> tuple[int, str]:
+    """Draw the QR code of a link; give how many squares wide it is, and the dark ones as the data of an SVG path.
+
+    Gives a width of 0 for a link that is too long.
+    """
     # Loaded by browsers only when a reader asks for a code.
     from qrcodegen import DataTooLongError, QrCode, QrSegment
 
@@ -18,8 +27,8 @@ def qr(link: str, language: str) -> str:
     try:
         code = QrCode.encode_segments(segments, low, maxversion=LARGEST, boostecl=False)
     except DataTooLongError:
-        return show("qr", language, size=0, path="")
+        return 0, ""
     side = range(code.get_size())
     # One square a step: browsers draw that well enough, and it needs no cleverness.
     path = "".join(f"M{x + EDGE} {y + EDGE}h1v1h-1z" for y in side for x in side if code.get_module(x, y))
-    return show("qr", language, size=code.get_size() + 2 * EDGE, path=path)
+    return code.get_size() + 2 * EDGE, path

@@ -1,7 +1,8 @@
 """Words: in several languages side by side, or from the interface, or the reader's own."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any, Self
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,11 @@ class Text:
         return self.by_language[self.language_for(language)]
 
 
+def at_most(characters: int) -> Any:
+    """Declare a field for a text that has room for so many characters in every language, mostly for phones."""
+    return field(metadata={"at_most": characters})
+
+
 class Word(str):
     """An interface word in English, which templates show in the reader's language (gettext)."""
 
@@ -27,3 +33,19 @@ class Word(str):
 
 type Words = Text | Word | str
 """Anything that can be shown: the guide's text, an interface word, or plain text as the reader wrote it."""
+
+
+class Sentence(str):
+    """A sentence for editors, in English; it remembers what it is made of, so that a report can say it in Dutch too.
+
+    In `words`, {name} stands for the part of that name.
+    """
+
+    words: str
+    parts: Mapping[str, object]
+
+    def __new__(cls, words: str, /, **parts: object) -> Self:
+        """Put the parts into the words."""
+        made = super().__new__(cls, words.format(**parts))
+        made.words, made.parts = words, parts
+        return made

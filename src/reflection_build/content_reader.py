@@ -5,7 +5,6 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
-from babel import Locale
 from cattrs import (
     AttributeValidationNote,
     BaseValidationError,
@@ -20,43 +19,37 @@ from cattrs.gen import make_dict_structure_fn
 
 from reflection.content import Exercise, Finding
 from reflection.kinds import KINDS, converter, kind_named
-from reflection.text import Text
+from reflection.text import Sentence, Text
+from reflection_build.editors_words import LanguageName
 from reflection_build.report import ContentError, Problem, nearest
 from reflection_build.yaml_source import Path_, YamlSource
-
-
-def language_name(language: str) -> str:
-    """Name a language in English, for reports."""
-    return Locale.parse(language).get_language_name("en") or language
-
-
-NEAR = "\0near"
 
 
 class Trouble(ValueError):
     """A value that cannot be read.
 
-    `problem` continues a sentence that begins with the value's place; `NEAR` in `remedy` stands for the nearest thing
+    `problem` continues a sentence that begins with the value's place; {near} in `remedy` stands for the nearest thing
     around it that has an id; `below` is the way from the value to the part that is wrong.
     """
 
-    def __init__(self, problem: str, remedy: str, *, below: Path_ = ()) -> None:
+    def __init__(self, problem: Sentence, remedy: Sentence, *, meant: str = "", below: Path_ = ()) -> None:
         super().__init__(problem)
-        self.problem, self.remedy, self.below = problem, remedy, below
+        self.problem, self.remedy, self.meant, self.below = problem, remedy, meant, below
 
 
-def read_findings(source: YamlSource, languages: Sequence[str]) -> dict[str, Finding]:
-    """Read the list of findings; raises ContentError with all its problems."""
-    reader = _reader(_text(languages))
+def read_findings(source: YamlSource, languages: Sequence[str], begun: Sequence[str] = ()) -> dict[str, Finding]:
+    """Read the list of findings, whose texts need no language that is `begun`.
+
+    Raises ContentError with all its problems.
+    """
+    reader = _reader(_text(languages, missing=begun))
     findings: tuple[Finding, ...] = _structure(source, source.data, tuple[Finding, ...], reader)
     by_id: dict[str, Finding] = {}
     problems = []
     for index, finding in enumerate(findings):
         if finding.id in by_id:
-            where = _written((index, "id"), source)
-            problems.append(
-                source.problem((index, "id"), f'{where} repeats "{finding.id}"', "Give each finding an id of its own.")
-            )
+            what = Sentence('{where} repeats "{id}"', where=_written((index, "id"), source), id=finding.id)
+            problems.append(source.problem((index, "id"), what, Sentence("Give each finding an id of its own.")))
         by_id[finding.id] = finding
     if problems:
         raise ContentError(problems)
@@ -71,39 +64,52 @@ def read_glossary[T](source: YamlSource, languages: Sequence[str], term: type[T]
 
 
 def read_list[T](
-    source: YamlSource, languages: Sequence[str], findings: Mapping[str, Finding], entry: type[T]
+    source: YamlSource,
+    languages: Sequence[str],
+    findings: Mapping[str, Finding] | None,
+    entry: type[T],
+    begun: Sequence[str] = (),
 ) -> tuple[T, ...]:
     """Read a file that is a list of such entries; raises ContentError with all its problems."""
-    reader = _reader(_text(languages), _finding(findings))
+    reader = _reader(_text(languages, missing=begun), _finding(findings))
     entries: tuple[T, ...] = _structure(source, source.data, tuple[entry, ...], reader)  # type: ignore[valid-type]
     return entries
 
 
 def read_exercise(
-    source: YamlSource, exercise_id: str, languages: Sequence[str], findings: Mapping[str, Finding]
+    source: YamlSource,
+    exercise_id: str,
+    languages: Sequence[str],
+    findings: Mapping[str, Finding] | None,
+    begun: Sequence[str] = (),
 ) -> Exercise:
-    """Read one exercise; raises ContentError with all its problems."""
+    """Read one exercise, whose texts need no language that is `begun`; raises ContentError with all its problems.
+
+    Where the findings themselves could not be read, `findings` is None and every id is taken for one.
+    """
     if not isinstance(source.data, dict):
-        raise ContentError(
-            [Problem(source.file, 1, "the file is not a list of keys and values", "Begin with kind: checklist.")]
-        )
+        what, remedy = Sentence("the file is not a list of keys and values"), Sentence("Begin with kind: checklist.")
+        raise ContentError([source.problem((), what, remedy)])
     data = dict(source.data)
     name = data.pop("kind", None)
     known = [kind.kind for kind in KINDS]
     if not isinstance(name, str) or name not in known:
-        what = "does not say its kind" if name is None else f'has an unknown kind: "{name}"'
-        remedy = f"{nearest(str(name), known)}Write kind: with one of {', '.join(known)}."
-        raise ContentError([source.problem(("kind",), f"the exercise {what}", remedy)])
+        what = (
+            Sentence("the exercise does not say its kind")
+            if name is None
+            else Sentence('the exercise has an unknown kind: "{kind}"', kind=name)
+        )
+        remedy = Sentence("Write kind: with one of {known}.", known=", ".join(known))
+        raise ContentError([source.problem(("kind",), what, remedy, nearest(str(name), known))])
     if "id" in data:
-        remedy = f'Delete the line. The exercise is called "{exercise_id}", after its file.'
-        raise ContentError([source.problem(("id",), "the exercise has an id of its own", remedy)])
+        remedy = Sentence('Delete the line. The exercise is called "{id}", after its file.', id=exercise_id)
+        raise ContentError([source.problem(("id",), Sentence("the exercise has an id of its own"), remedy)])
     untranslated = data.get("untranslated", ())
-    missing = [language for language in languages[1:] if language in untranslated]
-    instead = ", or list {language} under untranslated: to publish without it"
-    reader = _reader(_text(languages, missing=missing, instead=instead), _finding(findings))
+    missing = [language for language in languages[1:] if language in untranslated or language in begun]
+    reader = _reader(_text(languages, missing=missing, can_wait=True), _finding(findings))
     exercise: Exercise = _structure(source, {"id": exercise_id, **data}, kind_named(name), reader)
     problems = [
-        source.problem(each.path, each.problem, nearest(each.word, each.known) + each.remedy)
+        source.problem(each.path, each.problem, each.remedy, nearest(each.word, each.known))
         for each in exercise.problems()
     ]
     if problems:
@@ -123,14 +129,16 @@ def _reader(text: Callable[[Any, Any], Text], finding: Callable[[Any, Any], Find
 
 def _word(data: Any, _: Any) -> str:
     if not isinstance(data, str):
-        raise Trouble("is not one text", "Write one text behind the colon, on the same line.")
+        raise Trouble(Sentence("is not one text"), Sentence("Write one text behind the colon, on the same line."))
     return data
 
 
 def _yes_or_no(data: Any, _: Any) -> bool:
-    # cattrs takes any text that is not empty for true.
+    """Take the two words alone: others mean yes in one YAML, no in another, and to Python everything means yes."""
     if data not in ("true", "false"):
-        raise Trouble(f"is neither true nor false{_quoted(data)}", "Write true or false behind the colon.")
+        raise Trouble(
+            Sentence("is neither true nor false{quoted}", quoted=_quoted(data)), Sentence("Write true or false.")
+        )
     return bool(data == "true")
 
 
@@ -144,8 +152,8 @@ def _list(cls: Any, reader: Converter) -> Callable[[Any, Any], Any]:
     def read(data: Any, _: Any) -> Any:
         if not isinstance(data, list):
             raise Trouble(
-                f"is not a list{_quoted(data)}",
-                "Begin a new line with a dash for each of its entries, or write [one, two] between brackets.",
+                Sentence("is not a list{quoted}", quoted=_quoted(data)),
+                Sentence("Begin a new line with a dash for each of its entries, or write [one, two] between brackets."),
             )
         return structure(data, cls)
 
@@ -159,8 +167,8 @@ def _keys_and_values(cls: Any, reader: Converter) -> Callable[[Any, Any], Any]:
     def read(data: Any, _: Any) -> Any:
         if not isinstance(data, dict):
             raise Trouble(
-                f"is not written as keys and values{_quoted(data)}",
-                f"Give it these keys, each on a line of its own: {keys}",
+                Sentence("is not written as keys and values{quoted}", quoted=_quoted(data)),
+                Sentence("Give it these keys, each on a line of its own: {keys}", keys=keys),
             )
         return structure(data, cls)
 
@@ -202,83 +210,97 @@ def _problems(error: BaseException, path: Path_, source: YamlSource) -> Iterator
         for key in sorted(error.extra_fields):
             yield source.problem(
                 (*path, key),
-                f'unknown key "{key}"{_within(path, source)}',
-                f"{nearest(key, known)}Known here: {', '.join(known)}.",
+                Sentence('unknown key "{key}" in {where}', key=key, where=_written(path, source))
+                if path
+                else Sentence('unknown key "{key}"', key=key),
+                Sentence("Known here: {known}.", known=", ".join(known)),
+                nearest(key, known),
             )
 
 
 def _problem(error: BaseException, path: Path_, expected: Any, source: YamlSource) -> Problem:
     where = _written(path, source)
     if isinstance(error, Trouble):
-        place = (*path, *error.below)
-        remedy = error.remedy.replace(NEAR, _near(path, source))
-        return source.problem(place, f"{where or 'the file'} {error.problem}", remedy)
+        what = Sentence("{where} {problem}", where=where or Sentence("the file"), problem=error.problem)
+        remedy = error.remedy
+        if "near" in remedy.parts:
+            remedy = Sentence(remedy.words, **{**remedy.parts, "near": _near(path, source)})
+        return source.problem((*path, *error.below), what, remedy, error.meant)
     key = str(path[-1])
     if isinstance(error, KeyError):
-        whole = _written(path[:-1], source) or "the exercise"
-        return source.problem(path[:-1], f"{whole} has no {key}", f"Add {key}:{_near(path[:-1], source)}.")
+        whole = _written(path[:-1], source) or Sentence("the exercise")
+        remedy = Sentence("Add {key}:{near}.", key=key, near=_near(path[:-1], source))
+        return source.problem(path[:-1], Sentence("{whole} has no {key}", whole=whole, key=key), remedy)
     data = _at(path, source)
     if get_origin(expected) is Literal:
         known = [str(value) for value in get_args(expected) if value]
-        remedy = f"{nearest(str(data), known)}Write one of {', '.join(known)}."
-        return source.problem(path, f'{where} is unknown: "{data}"', remedy)
+        remedy = Sentence("Write one of {known}.", known=", ".join(known))
+        what = Sentence('{where} is unknown: "{data}"', where=where, data=data)
+        return source.problem(path, what, remedy, nearest(str(data), known))
     if expected is int:
-        return source.problem(
-            path, f'{where} is not a whole number: "{data}"', f"Write it in figures, as in {key}: 10."
-        )
+        remedy = Sentence("Write it in figures, as in {key}: 10.", key=key)
+        return source.problem(path, Sentence('{where} is not a whole number: "{data}"', where=where, data=data), remedy)
     raise error
 
 
-def _text(languages: Sequence[str], *, missing: Sequence[str] = (), instead: str = "") -> Callable[[Any, Any], Text]:
+def _text(
+    languages: Sequence[str], *, missing: Sequence[str] = (), can_wait: bool = False
+) -> Callable[[Any, Any], Text]:
     """Make the reader of texts.
 
-    `missing` are the languages that a text may do without, and `instead` is what else can be done about another one.
+    `missing` are the languages that a text may do without; `can_wait` says that editors may list others there, too.
     """
 
-    def otherwise(language: str) -> str:
-        return instead.format(language=language) if language != languages[0] else ""
+    def otherwise(language: str) -> Sentence | str:
+        if not can_wait or language == languages[0]:
+            return ""
+        return Sentence(", or list {language} under untranslated: to publish without it", language=language)
 
     def read(data: Any, _: Any) -> Text:
         if not isinstance(data, dict):
-            raise Trouble(
-                "is not written per language",
-                "Write it as " + ", ".join(f"{language}: ..." for language in languages) + " on lines of their own.",
-            )
+            as_in = ", ".join(f"{language}: ..." for language in languages)
+            remedy = Sentence("Write it as {as_in} on lines of their own.", as_in=as_in)
+            raise Trouble(Sentence("is not written per language"), remedy)
         for language, words in data.items():
             if language not in languages:
-                raise Trouble(
-                    f'has an unknown language "{language}"',
-                    f"{nearest(language, languages)}The guide's languages are {', '.join(languages)}.",
-                    below=(language,),
-                )
+                what = Sentence('has an unknown language "{language}"', language=language)
+                remedy = Sentence("The guide's languages are {languages}.", languages=", ".join(languages))
+                raise Trouble(what, remedy, meant=nearest(language, languages), below=(language,))
             if not isinstance(words, str):
-                raise Trouble("is not one text", f"Write one text after {language}:.", below=(language,))
+                remedy = Sentence("Write one text after {language}:.", language=language)
+                raise Trouble(Sentence("is not one text"), remedy, below=(language,))
             if not words.strip() and language not in missing:
-                raise Trouble(
-                    f"has an empty {language_name(language)} text",
-                    f"Write the text after {language}:{otherwise(language)}.",
-                    below=(language,),
+                what = Sentence("has an empty {language} text", language=LanguageName(language))
+                remedy = Sentence(
+                    "Write the text after {language}:{otherwise}.", language=language, otherwise=otherwise(language)
                 )
+                raise Trouble(what, remedy, below=(language,))
         there = {language: data[language] for language in languages if data.get(language, "").strip()}
         for language in languages:
             if language not in there and language not in missing:
-                raise Trouble(f"has no {language_name(language)} text", f"Add {language}:{NEAR}{otherwise(language)}.")
+                what = Sentence("has no {language} text", language=LanguageName(language))
+                remedy = Sentence(
+                    "Add {language}:{near}{otherwise}.", language=language, near="", otherwise=otherwise(language)
+                )
+                raise Trouble(what, remedy)
         if not there:
-            raise Trouble("has no text", f"Add {languages[0]}: with a text.")
+            raise Trouble(Sentence("has no text"), Sentence("Add {language}: with a text.", language=languages[0]))
         return Text(there)
 
     return read
 
 
-def _finding(findings: Mapping[str, Finding]) -> Callable[[Any, Any], Finding]:
+def _finding(findings: Mapping[str, Finding] | None) -> Callable[[Any, Any], Finding]:
     """Make the reader of finding ids."""
 
     def read(data: Any, _: Any) -> Finding:
+        if findings is None:
+            unread = Text({"": str(data)})
+            return Finding(str(data), "card", "", "", unread, unread)
         if not isinstance(data, str) or data not in findings:
-            raise Trouble(
-                f'names no finding: "{data}"',
-                f"{nearest(str(data), findings)}The findings are listed in docs/findings.yml.",
-            )
+            what = Sentence('names no finding: "{data}"', data=data)
+            remedy = Sentence("The findings are listed in docs/findings.yml.")
+            raise Trouble(what, remedy, meant=nearest(str(data), findings))
         return findings[data]
 
     return read
@@ -290,10 +312,6 @@ def _written(path: Path_, source: YamlSource) -> str:
     return f"{Path(source.file).stem}{written}" if written.startswith("[") else written
 
 
-def _within(path: Path_, source: YamlSource) -> str:
-    return f" in {_written(path, source)}" if path else ""
-
-
 def _at(path: Path_, source: YamlSource) -> Any:
     data = source.data
     for step in path:
@@ -301,7 +319,7 @@ def _at(path: Path_, source: YamlSource) -> Any:
     return data
 
 
-def _near(path: Path_, source: YamlSource) -> str:
+def _near(path: Path_, source: YamlSource) -> Sentence | str:
     """Name the nearest part around a path that has an id, as in: to item "team-open"."""
     for end in range(len(path), 0, -1):
         if not isinstance(path[end - 1], int):
@@ -309,5 +327,5 @@ def _near(path: Path_, source: YamlSource) -> str:
         data = _at(path[:end], source)
         if isinstance(data, dict) and isinstance(data.get("id"), str):
             kind = (str(path[end - 2]) if end > 1 else Path(source.file).stem).removesuffix("s")
-            return f' to {kind} "{data["id"]}"'
+            return Sentence(' to {kind} "{id}"', kind=kind, id=data["id"])
     return ""

@@ -1,21 +1,37 @@
 """What editors are told: every problem of the content at once, each with its place and its remedy."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+
+from reflection.text import Sentence
+from reflection_build.editors_words import said
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """Something an editor must mend, at a line (counted from 1) of a file."""
+    """Something an editor must mend, at a line and a column (both counted from 1) of a file.
+
+    `meant` is what was probably meant, where something known is near.
+    """
 
     file: str
     line: int
-    problem: str
-    remedy: str
+    column: int
+    problem: Sentence
+    remedy: Sentence
+    meant: str = ""
+
+    def remedy_in(self, language: str) -> str:
+        """Say the remedy in a language, beginning with what was probably meant."""
+        remedy = said(self.remedy, language)
+        if not self.meant:
+            return remedy
+        return f"{said(Sentence('Did you mean "{meant}"?', meant=self.meant), language)} {remedy}"
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}  {self.problem}\n  {self.remedy}"
+        return as_text([self], "en")
 
 
 class ContentError(Exception):
@@ -23,10 +39,61 @@ class ContentError(Exception):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sorted(set(problems))
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        super().__init__(as_text(self.problems, "en"))
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Suggest the known word that was probably meant, or an empty string where none is near."""
-    matches = get_close_matches(word, list(known), n=1)
-    return f'Did you mean "{matches[0]}"? ' if matches else ""
+def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
+    """Give the known word that was probably meant, or an empty string where none is near."""
+    matches = get_close_matches(word, list(known), n=1, cutoff=cutoff)
+    return matches[0] if matches else ""
+
+
+def as_text(problems: Iterable[Problem], language: str) -> str:
+    """Write problems for people: the place and the problem on one line, the remedy below."""
+    return "\n".join(
+        f"{each.file}:{each.line}:{each.column}  {said(each.problem, language)}\n  {each.remedy_in(language)}"
+        for each in problems
+    )
+
+
+def as_annotations(problems: Iterable[Problem], language: str) -> str:
+    """Write problems as GitHub puts them on the lines of a pull request, and then as text, for the log."""
+    problems = list(problems)
+    marks = "\n".join(
+        f"::error file={_property(each.file)},line={each.line},col={each.column},title={_property(title)}"
+        f"::{_data(each.remedy_in(language))}"
+        for each in problems
+        for title in [said(each.problem, language)]
+    )
+    return f"{marks}\n\n{as_text(problems, language)}" if problems else ""
+
+
+def as_json(problems: Iterable[Problem], language: str) -> str:
+    """Write problems for other programs, one object each."""
+    data = [
+        {
+            "file": each.file,
+            "line": each.line,
+            "column": each.column,
+            "problem": said(each.problem, language),
+            "remedy": each.remedy_in(language),
+            "meant": each.meant or None,
+        }
+        for each in problems
+    ]
+    return json.dumps(data, ensure_ascii=False, indent=2)
+
+
+FORMATS: Mapping[str, Callable[[Iterable[Problem], str], str]] = {
+    "text": as_text,
+    "github": as_annotations,
+    "json": as_json,
+}
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from reflection.content import Company, Finding
-from reflection.text import Text
+from reflection.text import Sentence, Text
 from reflection_build.content_reader import read_list
 from reflection_build.report import ContentError, Problem, nearest
 from reflection_build.yaml_source import Path_, YamlSource
@@ -16,6 +16,7 @@ from reflection_build.yaml_source import Path_, YamlSource
 class Step:
     """One step of a session.
 
+    title: what it is called, in a few words.
     minutes: how long it takes, a whole number.
     company: with whom it is done: alone, pairs or team.
     do: what everyone does.
@@ -42,7 +43,13 @@ class Step:
 
 @dataclass(frozen=True)
 class Session:
-    """What one group does in a certain time; `aim` is what it has at the end, `ready` what is needed at the start."""
+    """What one group does in a certain time.
+
+    minutes: how long it takes, all steps together.
+    aim: what the group has at the end.
+    ready: what is needed at the start.
+    steps: the steps, one after the other.
+    """
 
     minutes: int
     aim: Text
@@ -57,7 +64,12 @@ class Session:
 
 @dataclass(frozen=True)
 class Setting:
-    """Who comes together, and a session for each length of time that they may have."""
+    """Who comes together, and a session for each length of time that they may have.
+
+    title: who comes together.
+    text: what they come together for, in a sentence.
+    lengths: the sessions, one for each length of time.
+    """
 
     id: str
     title: Text
@@ -72,19 +84,20 @@ class Setting:
 def read_sessions(
     source: YamlSource,
     languages: Sequence[str],
-    findings: Mapping[str, Finding],
+    findings: Mapping[str, Finding] | None,
     exercises: Collection[str],
     pages: Collection[str],
+    begun: Sequence[str] = (),
 ) -> tuple[Setting, ...]:
     """Read the session guides, which lead to exercises and pages; raises ContentError with all their problems."""
-    settings = read_list(source, languages, findings, Setting)
-    problems = [*_id_problems(source, "setting", (), [setting.id for setting in settings])]
+    settings = read_list(source, languages, findings, Setting, begun)
+    problems = [*_id_problems(source, (), [setting.id for setting in settings])]
     for index, setting in enumerate(settings):
         path = (index, "lengths")
         problems += _length_problems(source, setting, path)
         for number, session in enumerate(setting.lengths):
             here, name = (*path, number, "steps"), setting.address(session)
-            problems += _id_problems(source, "step", here, [step.id for step in session.steps])
+            problems += _id_problems(source, here, [step.id for step in session.steps])
             for place, step in enumerate(session.steps):
                 problems += _step_problems(source, step, name, (*here, place), exercises, pages)
     if problems:
@@ -94,39 +107,49 @@ def read_sessions(
 
 def _length_problems(source: YamlSource, setting: Setting, path: Path_) -> Iterator[Problem]:
     if not setting.lengths:
-        yield source.problem(path, f'the setting "{setting.id}" has no sessions', "Write at least one under lengths:.")
+        what = Sentence('the setting "{id}" has no sessions', id=setting.id)
+        yield source.problem(path, what, Sentence("Write at least one under lengths:."))
     lengths = [session.minutes for session in setting.lengths]
     for index, session in enumerate(setting.lengths):
         place = (*path, index, "minutes")
         if session.minutes in lengths[:index]:
-            problem = f'the setting "{setting.id}" has two sessions of {session.minutes} minutes'
-            yield source.problem(place, problem, "Give each its own length; links lead to it by that.")
+            what = Sentence(
+                'the setting "{id}" has two sessions of {minutes} minutes', id=setting.id, minutes=session.minutes
+            )
+            yield source.problem(place, what, Sentence("Give each its own length; links lead to it by that."))
         total = sum(step.minutes for step in session.steps)
         if total != session.minutes:
-            problem = f"the steps of {setting.address(session)} take {total} minutes together"
-            yield source.problem(place, problem, f"Make them {session.minutes}, or write minutes: {total}.")
+            what = Sentence(
+                "the steps of {session} take {total} minutes together", session=setting.address(session), total=total
+            )
+            remedy = Sentence("Make them {minutes}, or write minutes: {total}.", minutes=session.minutes, total=total)
+            yield source.problem(place, what, remedy)
 
 
 def _step_problems(
     source: YamlSource, step: Step, session: str, path: Path_, exercises: Collection[str], pages: Collection[str]
 ) -> Iterator[Problem]:
-    where = f'the step "{step.id}" of {session}'
+    where = Sentence('the step "{id}" of {session}', id=step.id, session=session)
     if step.minutes < 1:
-        yield source.problem((*path, "minutes"), f"{where} takes {step.minutes} minutes", "Write 1 or more.")
+        what = Sentence("{where} takes {minutes} minutes", where=where, minutes=step.minutes)
+        yield source.problem((*path, "minutes"), what, Sentence("Write 1 or more."))
     if step.exercise and step.exercise not in exercises:
-        remedy = f"{nearest(step.exercise, exercises)}The exercises are the files in docs/exercises."
-        yield source.problem((*path, "exercise"), f'{where} names no exercise: "{step.exercise}"', remedy)
+        what = Sentence('{where} names no exercise: "{id}"', where=where, id=step.exercise)
+        remedy = Sentence("The exercises are the files in docs/exercises.")
+        yield source.problem((*path, "exercise"), what, remedy, nearest(step.exercise, exercises))
     if step.page and step.page not in pages:
-        remedy = f"{nearest(step.page, pages)}The pages are the files in docs, without .md."
-        yield source.problem((*path, "page"), f'{where} names no page: "{step.page}"', remedy)
+        what = Sentence('{where} names no page: "{page}"', where=where, page=step.page)
+        remedy = Sentence("The pages are the files in docs, without .md.")
+        yield source.problem((*path, "page"), what, remedy, nearest(step.page, pages))
 
 
-def _id_problems(source: YamlSource, what: str, path: Path_, ids: Sequence[str]) -> Iterator[Problem]:
+def _id_problems(source: YamlSource, path: Path_, ids: Sequence[str]) -> Iterator[Problem]:
     for index, name in enumerate(ids):
         place = (*path, index, "id")
         if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
-            problem = f'the {what} "{name}" has other signs in its id than an id can have'
-            remedy = "Use small letters, digits and single hyphens, as in school-team; links lead to it."
-            yield source.problem(place, problem, remedy)
+            what = Sentence('the id "{name}" has other signs in it than an id can have', name=name)
+            remedy = Sentence("Use small letters, digits and single hyphens, as in school-team; links lead to it.")
+            yield source.problem(place, what, remedy)
         elif name in ids[:index]:
-            yield source.problem(place, f'there are two {what}s "{name}"', f"Give each {what} an id of its own.")
+            what = Sentence('the id "{name}" stands twice here', name=name)
+            yield source.problem(place, what, Sentence("Give each an id of its own."))

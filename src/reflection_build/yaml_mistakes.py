@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import yaml
 from yaml.composer import Composer, ComposerError
 
+from reflection.text import Sentence
+
 
 @dataclass(frozen=True)
 class Mistake:
@@ -16,77 +18,98 @@ class Mistake:
     """
 
     said: str
-    problem: str
-    remedy: str
+    problem: Sentence
+    remedy: Sentence
     start: bool = False
 
 
-QUOTES = 'Put quotes around the whole text, as in en: "...".'
+SIGN = "{sign}"
+QUOTES = Sentence('Put quotes around the whole text, as in en: "...".')
+NOT_CLOSED = Mistake(
+    r"scanning a (double-)?quoted scalar",
+    Sentence("a quote opens here and does not close"),
+    Sentence("Close the text with the same quote. A text that begins with an apostrophe goes between double quotes."),
+    start=True,
+)
 MISTAKES = (
-    Mistake(r"character '\\t'", "there is a tab where only spaces can stand", "Replace the tab by spaces."),
+    Mistake(
+        r"character '\\t'",
+        Sentence("there is a tab where only spaces can stand"),
+        Sentence("Replace the tab by spaces."),
+    ),
     Mistake(
         r"scanning a double-quoted scalar found unknown escape",
-        "there is a backslash in a text between double quotes",
-        "Put the text between single quotes, or leave the quotes out.",
+        Sentence("there is a backslash in a text between double quotes"),
+        Sentence("Put the text between single quotes, or leave the quotes out."),
     ),
-    Mistake(
-        r"scanning a (double-)?quoted scalar",
-        "a quote opens here and does not close",
-        "Close the text with the same quote. A text that begins with an apostrophe goes between double quotes.",
-        start=True,
-    ),
+    NOT_CLOSED,
     Mistake(
         r"found '<scalar>' behind",
-        "something stands behind a closing quote or bracket",
-        "Put quotes around the whole text: double ones, or single ones where it has double quotes in it.",
+        Sentence("something stands behind a closing quote or bracket"),
+        Sentence("Put quotes around the whole text: double ones, or single ones where it has double quotes in it."),
     ),
-    Mistake(r"mapping values are not allowed here behind a colon", "the text has a colon and a space in it", QUOTES),
+    Mistake(
+        r"mapping values are not allowed here behind a colon",
+        Sentence("the text has a colon and a space in it"),
+        QUOTES,
+    ),
     Mistake(
         r"mapping values are not allowed here",
-        "the line and the one above it do not fit together",
-        "Give both the same number of spaces in front, and put a space behind the colon of the line above.",
+        Sentence("the line and the one above it do not fit together"),
+        Sentence("Give both the same number of spaces in front, and put a space behind the colon of the line above."),
     ),
     Mistake(
         r"could not find expected ':'",
-        "the line has no colon",
-        "Begin it with a key, a colon and a space. A text over several lines stands further to the right than its key.",
+        Sentence("the line has no colon"),
+        Sentence(
+            "Begin it with a key, a colon and a space. A text over several lines stands further to the right "
+            "than its key."
+        ),
         start=True,
     ),
     Mistake(
         r"scanning an (alias|anchor)|(scanning|parsing) a tag|scanning a directive|undefined tag",
-        'a text cannot begin with "{sign}"',
+        Sentence('a text cannot begin with "{sign}"', sign=SIGN),
         QUOTES,
         start=True,
     ),
     Mistake(
         r"cannot start any token|undefined alias|are not allowed here|expected the node content|has a name",
-        'a text cannot begin with "{sign}"',
+        Sentence('a text cannot begin with "{sign}"', sign=SIGN),
         QUOTES,
     ),
     Mistake(
         r"scanning a block scalar",
-        'a text stands on the same line as "{sign}"',
-        "Begin the text on the next line, further to the right.",
+        Sentence('a text stands on the same line as "{sign}"', sign=SIGN),
+        Sentence("Begin the text on the next line, further to the right."),
         start=True,
     ),
     Mistake(
         r"parsing a flow",
-        'what opens here with "{sign}" does not end as it should',
-        "Close it with the bracket that belongs to it, put commas between its parts, and quotes around texts that have "
-        "a comma, a colon or a question mark in them.",
+        Sentence('what opens here with "{sign}" does not end as it should', sign=SIGN),
+        Sentence(
+            "Close it with the bracket that belongs to it, put commas between its parts, and quotes around texts "
+            "that have a comma, a colon or a question mark in them."
+        ),
         start=True,
     ),
     Mistake(
         r"expected <block end>",
-        "the line is not indented like those that it belongs with",
-        "Give it the same number of spaces in front as its neighbours, and a dash where they have one.",
+        Sentence("the line is not indented like those that it belongs with"),
+        Sentence("Give it the same number of spaces in front as its neighbours, and a dash where they have one."),
     ),
-    Mistake(r"expected a single document", "a line of dashes divides the file", "Delete the line."),
+    Mistake(
+        r"expected a single document",
+        Sentence("a line of dashes divides the file"),
+        Sentence("Delete the line."),
+    ),
     Mistake(
         "",
-        "the line cannot be read",
-        "Compare it and the one above it with a neighbour: spaces in front, a space behind each colon, and quotes "
-        "around a text that has a colon and a space in it.",
+        Sentence("the line cannot be read"),
+        Sentence(
+            "Compare it and the one above it with a neighbour: spaces in front, a space behind each colon, and "
+            "quotes around a text that has a colon and a space in it."
+        ),
     ),
 )
 
@@ -114,8 +137,8 @@ class QuickLoader(_Nameless, yaml.CSafeLoader):
         _Nameless.__init__(self)
 
 
-def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str, str]:
-    """Give the line (counted from 1), the problem and the remedy."""
+def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[int, int, Sentence, Sentence]:
+    """Give the line and the column (counted from 1), the problem and the remedy."""
     lines = text.splitlines() or [""]
     gave_up = error.problem_mark or error.context_mark
     assert gave_up, "PyYAML says where"
@@ -124,6 +147,25 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str, str]:
     said = " ".join(part for part in (error.context, error.problem, where) if part)
     mistake = next(each for each in MISTAKES if re.search(each.said, said))
     mark = (error.context_mark if mistake.start else None) or gave_up
+    if opened := _quote_over_lines(text, gave_up):
+        # A quote that does not close ends where the next one opens, and only what stands behind that looks wrong.
+        mistake, mark = NOT_CLOSED, opened
     line = min(mark.line, len(lines) - 1)
     sign = lines[line][mark.column : mark.column + 1]
-    return line + 1, mistake.problem.format(sign=sign), mistake.remedy
+    problem = Sentence(mistake.problem.words, sign=sign) if mistake.problem.parts else mistake.problem
+    return line + 1, mark.column + 1 if line == mark.line else 1, problem, mistake.remedy
+
+
+def _quote_over_lines(text: str, gave_up: yaml.Mark) -> yaml.Mark | None:
+    """Give where the text in quotes begins that ends right where reading gave up, if it began on an earlier line."""
+    last = None
+    try:
+        for token in yaml.scan(text):
+            if token.start_mark.index >= gave_up.index:
+                break
+            last = token
+    except yaml.YAMLError:
+        pass
+    if not isinstance(last, yaml.ScalarToken) or last.plain or last.style in ("|", ">"):
+        return None
+    return last.start_mark if last.start_mark.line < last.end_mark.line == gave_up.line else None

@@ -1,4 +1,4 @@
-"""YAML files as plain data that remembers its lines."""
+"""YAML files as plain data that remembers where each part of it stands."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -6,6 +6,7 @@ from typing import Any
 
 import yaml
 
+from reflection.text import Sentence
 from reflection_build.report import ContentError, Problem
 from reflection_build.yaml_mistakes import ExplainingLoader, QuickLoader, explain
 
@@ -14,24 +15,27 @@ type Path_ = tuple[str | int, ...]
 
 @dataclass
 class YamlSource:
-    """The data of one YAML file and the line on which each part of it starts.
+    """The data of one YAML file, and the line and column at which each part of it starts.
 
-    Scalars stay the texts that the editor typed, so that `no` is a word and `1.10` keeps its zero.
+    Scalars stay the texts that the editor typed, so that `no` is a word and `1.10` keeps its zero. `spans` has where in
+    `text` each of them stands.
     """
 
     file: str
+    text: str = ""
     data: Any = None
-    lines: dict[Path_, int] = field(default_factory=dict)
+    places: dict[Path_, tuple[int, int]] = field(default_factory=dict)
+    spans: dict[Path_, tuple[int, int]] = field(default_factory=dict)
 
-    def line(self, path: Path_) -> int:
-        """Give the line of a part, or of the nearest part around it that exists."""
-        while path and path not in self.lines:
+    def place(self, path: Path_) -> tuple[int, int]:
+        """Give the line and the column of a part, or of the nearest part around it that exists."""
+        while path and path not in self.places:
             path = path[:-1]
-        return self.lines.get(path, 1)
+        return self.places.get(path, (1, 1))
 
-    def problem(self, path: Path_, problem: str, remedy: str) -> Problem:
+    def problem(self, path: Path_, problem: Sentence, remedy: Sentence, meant: str = "") -> Problem:
         """Make a problem that points at a part of this file."""
-        return Problem(self.file, self.line(path), problem, remedy)
+        return Problem(self.file, *self.place(path), problem, remedy, meant)
 
 
 def read_yaml(path: Path, name: str) -> YamlSource:
@@ -39,7 +43,11 @@ def read_yaml(path: Path, name: str) -> YamlSource:
 
     Raises ContentError where it is missing, not UTF-8, not YAML, empty, or has a key twice.
     """
-    text = read_text(path, name)
+    return parse_yaml(read_text(path, name), name)
+
+
+def parse_yaml(text: str, name: str) -> YamlSource:
+    """Read YAML out of a file that reports call `name`; raises ContentError as `read_yaml` does."""
     try:
         try:
             root = yaml.compose(text, Loader=QuickLoader)
@@ -48,18 +56,17 @@ def read_yaml(path: Path, name: str) -> YamlSource:
     except yaml.MarkedYAMLError as error:
         raise ContentError([Problem(name, *explain(error, text))]) from error
     except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        what = f"there is a sign that is no text (U+{error.character:04X})"
-        raise ContentError(
-            [Problem(name, line, what, "Delete it. It may be invisible: type its line again.")]
-        ) from error
+        place = place_in(text, error.position)
+        what = Sentence("there is a sign that is no text (U+{sign})", sign=f"{error.character:04X}")
+        remedy = Sentence("Delete it. It may be invisible: type its line again.")
+        raise ContentError([Problem(name, *place, what, remedy)]) from error
     except RecursionError as error:
-        raise ContentError([Problem(name, 1, "there are too many brackets in brackets", "Take some out.")]) from error
-    source = YamlSource(name)
+        what, remedy = Sentence("there are too many brackets in brackets"), Sentence("Take some out.")
+        raise ContentError([Problem(name, 1, 1, what, remedy)]) from error
+    source = YamlSource(name, text)
     if root is None:
-        raise ContentError(
-            [Problem(name, 1, "the file is empty", "Write something in it, or delete it if nothing needs it.")]
-        )
+        remedy = Sentence("Write something in it, or delete it if nothing needs it.")
+        raise ContentError([Problem(name, 1, 1, Sentence("the file is empty"), remedy)])
     problems: list[Problem] = []
     source.data = _plain(root, (), source, problems)
     if problems:
@@ -72,34 +79,46 @@ def read_text(path: Path, name: str) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError as error:
-        raise ContentError([Problem(name, 1, "the file is missing", "Add it; the guide cannot do without.")]) from error
+        what, remedy = Sentence("the file is missing"), Sentence("Add it; the guide cannot do without.")
+        raise ContentError([Problem(name, 1, 1, what, remedy)]) from error
     except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
-        raise ContentError(
-            [Problem(name, line, "the file is not written in UTF-8", "Save it again with the encoding UTF-8.")]
-        ) from error
+        before = path.read_bytes()[: error.start]
+        line, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
+        what = Sentence("the file is not written in UTF-8")
+        remedy = Sentence("Save it again with the encoding UTF-8.")
+        raise ContentError([Problem(name, line, column, what, remedy)]) from error
+
+
+def place_in(text: str, index: int) -> tuple[int, int]:
+    """Give the line and the column of a sign in a text."""
+    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
 
 
 def _plain(node: yaml.Node, path: Path_, source: YamlSource, problems: list[Problem]) -> Any:
-    source.lines.setdefault(path, node.start_mark.line + 1)
+    source.places.setdefault(path, _place(node))
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item, (*path, index), source, problems) for index, item in enumerate(node.value)]
     if not isinstance(node, yaml.MappingNode):
+        source.spans[path] = node.start_mark.index, node.end_mark.index
         return node.value
     data: dict[str, Any] = {}
     for key_node, value_node in node.value:
-        line = key_node.start_mark.line + 1
+        place = _place(key_node)
         if not isinstance(key_node, yaml.ScalarNode):
-            problems.append(
-                Problem(source.file, line, "a list stands where a key belongs", "Write one word as the key.")
-            )
+            what, remedy = Sentence("a list stands where a key belongs"), Sentence("Write one word as the key.")
+            problems.append(Problem(source.file, *place, what, remedy))
             continue
         key = key_node.value
         if key in data:
-            first = source.lines[(*path, key)]
-            remedy = "Keep one of the two, or begin a new entry with a dash."
-            problems.append(Problem(source.file, line, f'"{key}" stands twice here, first on line {first}', remedy))
+            first, _ = source.places[(*path, key)]
+            what = Sentence('"{key}" stands twice here, first on line {line}', key=key, line=first)
+            remedy = Sentence("Keep one of the two, or begin a new entry with a dash.")
+            problems.append(Problem(source.file, *place, what, remedy))
             continue
-        source.lines[(*path, key)] = line
+        source.places[(*path, key)] = place
         data[key] = _plain(value_node, (*path, key), source, problems)
     return data
+
+
+def _place(node: yaml.Node) -> tuple[int, int]:
+    return node.start_mark.line + 1, node.start_mark.column + 1

@@ -61,12 +61,6 @@ def prepare() -> None:
         _own_converter().get_structure_hook(kind)
 
 
-@cache
-def _own_converter() -> Converter:
-    """Make the converter of what the guide publishes once, because it writes itself a function for every class."""
-    return converter()
-
-
 def converter(
     *, text: Callable[[Any, Any], Text] | None = None, finding: Callable[[Any, Any], Finding] | None = None
 ) -> Converter:

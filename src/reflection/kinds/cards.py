@@ -8,9 +8,9 @@ from typing import ClassVar
 from unicodedata import normalize
 
 from reflection.answers import Answers, Field, value_of, values_of
-from reflection.content import ContentProblem, Exercise, Finding, Line, Prompt, id_problems
+from reflection.content import ContentProblem, Exercise, Finding, Line, Prompt, id_problems, not_one_of
 from reflection.feedback import Entry, Feedback, Section
-from reflection.text import Text, Word
+from reflection.text import Sentence, Text, Word, at_most
 
 SHOWN, THEMES, WORD = "deck.shown", "deck.themes", "deck.word"
 """Fields of the deck itself: the card on top, the themes that are in it, and the word that gives it its order."""
@@ -25,7 +25,7 @@ class Theme:
     """
 
     id: str
-    name: Text
+    name: Text = at_most(32)
     text: Text
 
 
@@ -35,13 +35,13 @@ class Card:
 
     theme: the id of its theme.
     findings: the findings that the question comes from; at least one.
-    text: the question, in the guide's own words; under 120 characters, because it is printed on a small card.
+    text: the question, in the guide's own words; at most 120 characters, because it is printed on a small card.
     """
 
     id: str
     theme: str
     findings: tuple[Finding, ...]
-    text: Text
+    text: Text = at_most(120)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -205,31 +205,34 @@ waiting:
             if theme.id not in used:
                 yield ContentProblem(
                     ("themes", index),
-                    f'no card has the theme "{theme.id}"',
-                    f"Give a card theme: {theme.id}, or delete the theme.",
+                    Sentence('no card has the theme "{id}"', id=theme.id),
+                    Sentence("Give a card theme: {id}, or delete the theme.", id=theme.id),
                 )
 
     def _card_problems(self) -> Iterable[ContentProblem]:
         known = [theme.id for theme in self.themes]
         for index, card in enumerate(self.cards):
             if card.theme not in known:
-                yield ContentProblem(
+                yield not_one_of(
                     ("cards", index, "theme"),
-                    f'cards[{index}].theme names no theme: "{card.theme}"',
-                    f"Use one of {', '.join(known)}.",
+                    Sentence('cards[{index}].theme names no theme: "{theme}"', index=index, theme=card.theme),
+                    card.theme,
+                    known,
                 )
             if not card.findings:
                 yield ContentProblem(
                     ("cards", index, "findings"),
-                    f'card "{card.id}" names no finding that it comes from',
-                    "Add at least one under findings:; they are listed in docs/findings.yml.",
+                    Sentence('card "{id}" names no finding that it comes from', id=card.id),
+                    Sentence("Add at least one under findings:; they are listed in docs/findings.yml."),
                 )
 
     def _timer_problems(self) -> Iterable[ContentProblem]:
         for index, minutes in enumerate(self.timer):
             if minutes < 1:
                 yield ContentProblem(
-                    ("timer", index), f"timer[{index}] is {minutes} minutes long", "Write 1 or more, or delete it."
+                    ("timer", index),
+                    Sentence("timer[{index}] is {minutes} minutes long", index=index, minutes=minutes),
+                    Sentence("Write 1 or more, or delete it."),
                 )
 
     def _value(self, answers: Answers, name: str) -> str:

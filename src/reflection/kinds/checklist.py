@@ -5,9 +5,18 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from reflection.answers import Answers, Field
-from reflection.content import ContentProblem, Exercise, Finding, Highlight, Line, id_problems, number_problems
+from reflection.content import (
+    ContentProblem,
+    Exercise,
+    Finding,
+    Highlight,
+    Line,
+    id_problems,
+    not_one_of,
+    number_problems,
+)
 from reflection.feedback import Entry, Feedback, Section
-from reflection.text import Text, Word
+from reflection.text import Sentence, Text, Word, at_most
 
 STARRED = "starred"
 """Stands where a section names a choice, for the items with a star."""
@@ -15,10 +24,13 @@ STARRED = "starred"
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
-    """One answer that can be given to each item; keep `text` under 15 characters, for phones."""
+    """One answer that can be given to each item.
+
+    text: what it says, in at most 15 characters, for phones.
+    """
 
     id: str
-    text: Text
+    text: Text = at_most(15)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -206,8 +218,12 @@ feedback:
             if choice.id == STARRED:
                 yield ContentProblem(
                     ("choices", index, "id"),
-                    f'choices[{index}].id is "{STARRED}", which stands for the items with a star',
-                    "Give the choice another id.",
+                    Sentence(
+                        'choices[{index}].id is "{starred}", which stands for the items with a star',
+                        index=index,
+                        starred=STARRED,
+                    ),
+                    Sentence("Give the choice another id."),
                 )
 
     def _section_problems(self) -> Iterable[ContentProblem]:
@@ -217,16 +233,15 @@ feedback:
             if bool(rule.of) == bool(rule.without):
                 yield ContentProblem(
                     ("feedback", index),
-                    f"{where} does not say when it is shown",
-                    f"Give it either of: or without:, with one of {', '.join(known)}.",
+                    Sentence("{where} does not say when it is shown", where=where),
+                    Sentence("Give it either of: or without:, with one of {known}.", known=", ".join(known)),
                 )
             for key in ("of", "otherwise", "without"):
                 value = getattr(rule, key)
                 if value and value not in known:
-                    yield ContentProblem(
+                    yield not_one_of(
                         ("feedback", index, key),
-                        f'{where}.{key} names no choice: "{value}"',
-                        f"Use one of {', '.join(known)}.",
-                        word=value,
-                        known=tuple(known),
+                        Sentence('{where}.{key} names no choice: "{value}"', where=where, key=key, value=value),
+                        value,
+                        known,
                     )

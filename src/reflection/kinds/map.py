@@ -7,11 +7,11 @@ from random import Random
 from typing import ClassVar, Literal
 
 from reflection.answers import Answers, Field, value_of, values_of
-from reflection.content import ContentProblem, Exercise, Finding, Highlight, Line, Topic, id_problems
+from reflection.content import ContentProblem, Exercise, Finding, Highlight, Line, Topic, id_problems, not_one_of
 from reflection.drawing import SHAPES, Network, Node, Placed, network, shape
 from reflection.feedback import Entry, Feedback, Section
 from reflection.tally import Mark, Saying, Sayings, Tally, digest_of
-from reflection.text import Text, Word, Words
+from reflection.text import Sentence, Text, Word, Words, at_most
 
 PLACES: Mapping[str, Word] = {"inside": Word("In education"), "outside": Word("Outside education")}
 CONTACTS: Mapping[str, Word] = {"one": Word("One person"), "several": Word("Several people")}
@@ -62,14 +62,15 @@ OWN = ("added", "name", *QUESTIONS)
 
 @dataclass(frozen=True, kw_only=True)
 class Option:
-    """One answer that can be chosen; keep `text` under 25 characters, for phones.
+    """One answer that can be chosen.
 
+    text: what it says, in at most 28 characters, for phones.
     hint: a few words that explain it.
     finding: for a quality, the finding that it comes from.
     """
 
     id: str
-    text: Text
+    text: Text = at_most(28)
     hint: Text | None = None
     finding: Finding | None = None
 
@@ -475,12 +476,16 @@ feedback:
             count = len(getattr(self, key))
             if count > most:
                 yield ContentProblem(
-                    (key,), f"{key} has {count} entries", f"Leave {most} at most; more cannot be drawn."
+                    (key,),
+                    Sentence("{key} has {count} entries", key=key, count=count),
+                    Sentence("Leave {most} at most; more cannot be drawn.", most=most),
                 )
         for index, quality in enumerate(self.qualities):
             if quality.id in OWN:
-                problem = f'qualities[{index}].id is "{quality.id}", which stands for another question'
-                yield ContentProblem(("qualities", index, "id"), problem, "Give the quality another id.")
+                problem = Sentence(
+                    'qualities[{index}].id is "{id}", which stands for another question', index=index, id=quality.id
+                )
+                yield ContentProblem(("qualities", index, "id"), problem, Sentence("Give the quality another id."))
 
     def _point_problems(self) -> Iterable[ContentProblem]:
         known = list(self.asked())
@@ -488,20 +493,21 @@ feedback:
             for second, point in enumerate(group.points):
                 where, path = f"feedback[{first}].points[{second}]", ("feedback", first, "points", second)
                 if point.of not in known:
-                    problem = f'{where}.of names no question: "{point.of}"'
-                    yield ContentProblem((*path, "of"), problem, f"Use one of {', '.join(known)}.")
+                    problem = Sentence('{where}.of names no question: "{of}"', where=where, of=point.of)
+                    yield not_one_of((*path, "of"), problem, point.of, known)
                     continue
                 if bool(point.given) == bool(point.spread):
-                    remedy = "Give it either given: with answers, or spread: with one or several."
-                    yield ContentProblem(path, f"{where} does not say when it is shown", remedy)
+                    remedy = Sentence("Give it either given: with answers, or spread: with one or several.")
+                    yield ContentProblem(path, Sentence("{where} does not say when it is shown", where=where), remedy)
                 for value in point.given:
                     if value not in self.options(point.of):
-                        problem = f'{where}.given names no answer to {point.of}: "{value}"'
-                        remedy = f"Use one of {', '.join(self.options(point.of))}."
-                        yield ContentProblem((*path, "given"), problem, remedy)
+                        problem = Sentence(
+                            '{where}.given names no answer to {of}: "{value}"', where=where, of=point.of, value=value
+                        )
+                        yield not_one_of((*path, "given"), problem, value, self.options(point.of))
                 if not point.findings and not group.findings:
-                    remedy = "Add findings: to it or to its group."
-                    yield ContentProblem(path, f"{where} names no finding", remedy)
+                    remedy = Sentence("Add findings: to it or to its group.")
+                    yield ContentProblem(path, Sentence("{where} names no finding", where=where), remedy)
 
 
 def _ids(options: Iterable[Option]) -> tuple[str, ...]:

@@ -5,9 +5,16 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from reflection.answers import Answers, Field
-from reflection.content import ContentProblem, Exercise, Finding, Line, id_problems
+from reflection.content import (
+    ContentProblem,
+    Exercise,
+    Finding,
+    Line,
+    id_problems,
+    not_one_of,
+)
 from reflection.feedback import Entry, Feedback, Section
-from reflection.text import Text, Word
+from reflection.text import Sentence, Text, Word, at_most
 
 CASE = "case"
 """The field in which the reader tells of an own case."""
@@ -17,10 +24,13 @@ REACHED = "reached"
 
 @dataclass(frozen=True, kw_only=True)
 class Position:
-    """A place in the order, such as "first"; keep `text` under 12 characters, for phones."""
+    """A place in the order, such as "first".
+
+    text: what it says, in at most 12 characters, for phones.
+    """
 
     id: str
-    text: Text
+    text: Text = at_most(12)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +73,7 @@ class Stop:
     """
 
     id: str
-    text: Text
+    text: Text = at_most(30)
     title: Text
     reply: Text
     findings: tuple[Finding, ...]
@@ -228,8 +238,8 @@ stops:
             if step.id in (CASE, REACHED):
                 yield ContentProblem(
                     ("steps", index, "id"),
-                    f'steps[{index}].id is "{step.id}", which the exercise itself uses',
-                    "Give the step another id.",
+                    Sentence('steps[{index}].id is "{id}", which the exercise itself uses', index=index, id=step.id),
+                    Sentence("Give the step another id."),
                 )
 
     def _position_problems(self) -> Iterable[ContentProblem]:
@@ -238,15 +248,24 @@ stops:
         for index, step in enumerate(self.steps):
             where = ("steps", index, "position")
             if step.position not in known:
-                remedy = f"Use one of {', '.join(known)}."
-                yield ContentProblem(where, f'steps[{index}].position names no position: "{step.position}"', remedy)
+                problem = Sentence(
+                    'steps[{index}].position names no position: "{position}"', index=index, position=step.position
+                )
+                yield not_one_of(where, problem, step.position, known)
             elif step.position in taken:
                 other = taken[step.position]
-                problem = f'steps[{index}].position is "{step.position}", which steps[{other}] has already'
-                yield ContentProblem(where, problem, "Give each step a position of its own.")
+                problem = Sentence(
+                    'steps[{index}].position is "{position}", which steps[{other}] has already',
+                    index=index,
+                    position=step.position,
+                    other=other,
+                )
+                yield ContentProblem(where, problem, Sentence("Give each step a position of its own."))
             else:
                 taken[step.position] = index
         for index, position in enumerate(self.positions):
             if position.id not in taken:
-                problem = f'positions[{index}] is for no step: "{position.id}"'
-                yield ContentProblem(("positions", index), problem, "Add the step that stands there, or delete it.")
+                problem = Sentence('positions[{index}] is for no step: "{id}"', index=index, id=position.id)
+                yield ContentProblem(
+                    ("positions", index), problem, Sentence("Add the step that stands there, or delete it.")
+                )

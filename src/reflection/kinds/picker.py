@@ -7,10 +7,19 @@ from random import Random
 from typing import ClassVar
 
 from reflection.answers import Answers, Field, values_of
-from reflection.content import ContentProblem, Document, Exercise, Finding, Highlight, Line, id_problems
+from reflection.content import (
+    ContentProblem,
+    Document,
+    Exercise,
+    Finding,
+    Highlight,
+    Line,
+    id_problems,
+    not_one_of,
+)
 from reflection.documents import in_markdown, lines_of
 from reflection.feedback import Entry, Feedback, Section
-from reflection.text import Text, Word, Words
+from reflection.text import Sentence, Text, Word, Words, at_most
 
 MOMENT = "moment"
 THEME = "theme"
@@ -18,10 +27,13 @@ THEME = "theme"
 
 @dataclass(frozen=True, kw_only=True)
 class Option:
-    """One moment or theme that a reader can choose; keep `text` short, for phones."""
+    """One moment or theme that a reader can choose.
+
+    text: what it says, in at most 25 characters, for phones.
+    """
 
     id: str
-    text: Text
+    text: Text = at_most(25)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -250,14 +262,16 @@ feedback:
             if tip.id in (MOMENT, THEME):
                 yield ContentProblem(
                     ("tips", index, "id"),
-                    f'{where}.id is "{tip.id}", which is the name of a question of the picker',
-                    "Give the tip another id.",
+                    Sentence(
+                        '{where}.id is "{id}", which is the name of a question of the picker', where=where, id=tip.id
+                    ),
+                    Sentence("Give the tip another id."),
                 )
             if not tip.moments:
                 yield ContentProblem(
                     ("tips", index, "moments"),
-                    f"{where}.moments is empty, so that the tip stands nowhere",
-                    f"Name at least one of {', '.join(moment.id for moment in self.moments)}.",
+                    Sentence("{where}.moments is empty, so that the tip stands nowhere", where=where),
+                    Sentence("Name at least one of {known}.", known=", ".join(moment.id for moment in self.moments)),
                 )
             for key, named, options in (
                 ("moments", tip.moments, self.moments),
@@ -266,8 +280,11 @@ feedback:
                 known = [option.id for option in options]
                 for each in named:
                     if each not in known:
-                        yield ContentProblem(
+                        yield not_one_of(
                             ("tips", index, key),
-                            f'{where}.{key} names none of the {key}: "{each}"',
-                            f"Use one of {', '.join(known)}.",
+                            Sentence(
+                                '{where}.{key} names none of the {key}: "{each}"', where=where, key=key, each=each
+                            ),
+                            each,
+                            known,
                         )

@@ -8,23 +8,24 @@ from random import Random
 from typing import ClassVar
 
 from reflection.answers import Answers, Field, value_of
-from reflection.content import ContentProblem, Document, Exercise, Finding, Line, Topic, id_problems
+from reflection.content import ContentProblem, Document, Exercise, Finding, Line, Topic, id_problems, not_one_of
 from reflection.dates import day_in_words, day_of
 from reflection.documents import Event, calendar, in_markdown, lines_of
 from reflection.feedback import Feedback
 from reflection.language import in_language
-from reflection.text import Text, Word, Words
+from reflection.text import Sentence, Text, Word, Words, at_most
 
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
-    """One answer that a cell offers; keep `text` under 15 characters, for phones.
+    """One answer that a cell offers.
 
+    text: what it says, in at most 15 characters, for phones.
     advice: the findings that answer this choice.
     """
 
     id: str
-    text: Text
+    text: Text = at_most(15)
     advice: tuple[Finding, ...] = ()
 
 
@@ -40,7 +41,7 @@ class Cell:
     """
 
     id: str
-    label: Text
+    label: Text = at_most(30)
     prompt: Text
     finding: Finding
     choices: tuple[Choice, ...] = ()
@@ -354,11 +355,11 @@ offers:
         for (group, index), cell, before in zip(places, self.cells, range(len(ids)), strict=True):
             where: tuple[str | int, ...] = ("groups", group, "cells", index)
             if cell.id in ids[:before]:
-                what = f'the cell "{cell.id}" is there twice'
-                found.append(ContentProblem((*where, "id"), what, "Give the newer one an id of its own."))
+                what = Sentence('the cell "{id}" is there twice', id=cell.id)
+                found.append(ContentProblem((*where, "id"), what, Sentence("Give the newer one an id of its own.")))
             if cell.choices and cell.event:
-                what = f'the cell "{cell.id}" has both choices and an event'
-                found.append(ContentProblem(where, what, "Keep choices: for a choice, or event: for a date."))
+                what = Sentence('the cell "{id}" has both choices and an event', id=cell.id)
+                found.append(ContentProblem(where, what, Sentence("Keep choices: for a choice, or event: for a date.")))
         named: list[tuple[tuple[str | int, ...], str, list[str]]] = [
             (("actions", a, "prompts", p, "cell"), prompt.cell, ids)
             for a, action in enumerate(self.actions)
@@ -367,8 +368,12 @@ offers:
         named += [(("offers", o, "cell"), offer.cell, written) for o, offer in enumerate(self.offers)]
         for path, name, known in [*named, (("partner",), self.partner, written)]:
             if name not in known:
-                what = f'"{name}" is not {"a cell" if known is ids else "a cell for own words"}'
-                found.append(ContentProblem(path, what, f"Use one of {', '.join(known)}."))
+                problem = (
+                    Sentence('"{name}" is not a cell', name=name)
+                    if known is ids
+                    else Sentence('"{name}" is not a cell for own words', name=name)
+                )
+                found.append(not_one_of(path, problem, name, known))
         return found
 
 

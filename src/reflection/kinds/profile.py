@@ -6,9 +6,17 @@ from itertools import product
 from typing import ClassVar, Literal
 
 from reflection.answers import Answers, Field, value_of
-from reflection.content import ContentProblem, Exercise, Finding, Highlight, Line, id_problems
+from reflection.content import (
+    ContentProblem,
+    Exercise,
+    Finding,
+    Highlight,
+    Line,
+    id_problems,
+    not_one_of,
+)
 from reflection.feedback import Feedback, Section
-from reflection.text import Text, Word
+from reflection.text import Sentence, Text, Word, at_most
 
 NAME = "name"
 PLACE_OF_NAME = "{name}"
@@ -35,10 +43,13 @@ class Naming:
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
-    """One answer to a question; keep `text` short, for phones."""
+    """One answer to a question.
+
+    text: what it says, in at most 25 characters, for phones.
+    """
 
     id: str
-    text: Text
+    text: Text = at_most(25)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -216,16 +227,22 @@ rules:
             if question.id == NAME:
                 yield ContentProblem(
                     ("questions", index, "id"),
-                    f'{where}.id is "{NAME}", which stands for the reader\'s word for the partner',
-                    "Give the question another id.",
+                    Sentence(
+                        '{where}.id is "{name}", which stands for the reader\'s word for the partner',
+                        where=where,
+                        name=NAME,
+                    ),
+                    Sentence("Give the question another id."),
                 )
             ids = [choice.id for choice in question.choices]
             for place, choice in enumerate(ids):
                 if choice in ids[:place]:
                     yield ContentProblem(
                         ("questions", index, "choices", place, "id"),
-                        f'{where}.choices[{place}].id repeats "{choice}"',
-                        "Give the newer one an id of its own; readers' answers are kept under the older one.",
+                        Sentence(
+                            '{where}.choices[{place}].id repeats "{choice}"', where=where, place=place, choice=choice
+                        ),
+                        Sentence("Give the newer one an id of its own; readers' answers are kept under the older one."),
                     )
 
     def _rule_problems(self) -> list[ContentProblem]:
@@ -236,18 +253,25 @@ rules:
                 where = f"rules[{index}].when"
                 if question not in offered:
                     problems.append(
-                        ContentProblem(
+                        not_one_of(
                             ("rules", index, "when"),
-                            f'{where} names no question: "{question}"',
-                            f"Use one of {', '.join(offered)}.",
+                            Sentence('{where} names no question: "{question}"', where=where, question=question),
+                            question,
+                            offered,
                         )
                     )
                     continue
                 problems += [
-                    ContentProblem(
+                    not_one_of(
                         ("rules", index, "when", question),
-                        f'{where}.{question} names none of its choices: "{choice}"',
-                        f"Use one of {', '.join(offered[question])}.",
+                        Sentence(
+                            '{where}.{question} names none of its choices: "{choice}"',
+                            where=where,
+                            question=question,
+                            choice=choice,
+                        ),
+                        choice,
+                        offered[question],
                     )
                     for choice in choices
                     if choice not in offered[question]
@@ -263,14 +287,14 @@ rules:
                 combination = ", ".join(f"{question} {choice}" for question, choice in chosen.items())
                 yield ContentProblem(
                     ("rules",),
-                    f"rules say nothing about {combination}",
-                    "Add a rule for it, or end with one whose when: is {}, which is for everything else.",
+                    Sentence("rules say nothing about {combination}", combination=combination),
+                    Sentence("Add a rule for it, or end with one whose when: is {{}}, which is for everything else."),
                 )
             used.add(rule)
         for index in range(len(self.rules)):
             if index not in used:
                 yield ContentProblem(
                     ("rules", index),
-                    f"rules[{index}] is never reached: earlier rules are for all that it is for",
-                    "Move it up, narrow an earlier one, or delete it.",
+                    Sentence("rules[{index}] is never reached: earlier rules are for all that it is for", index=index),
+                    Sentence("Move it up, narrow an earlier one, or delete it."),
                 )

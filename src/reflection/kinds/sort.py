@@ -6,9 +6,16 @@ from random import Random
 from typing import ClassVar, Literal
 
 from reflection.answers import Answers, Field
-from reflection.content import ContentProblem, Exercise, Finding, Line, id_problems
+from reflection.content import (
+    ContentProblem,
+    Exercise,
+    Finding,
+    Line,
+    id_problems,
+    not_one_of,
+)
 from reflection.feedback import Entry, Feedback, Section
-from reflection.text import Text
+from reflection.text import Sentence, Text, at_most
 
 CHECKED = "checked"
 """The field that says whether the reader asked what the sources have."""
@@ -21,16 +28,16 @@ type Outcome = Literal["same", "elsewhere", "both", "unplaced"]
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """Where statements can be put; keep `text` under 12 characters, for phones.
+    """Where statements can be put.
 
     question: whose colour and shape it has: who, why, how or what-for.
-    text: its name.
+    text: its name, in at most 14 characters, for phones.
     about: what belongs there, in a few words.
     """
 
     id: str
     question: Question
-    text: Text
+    text: Text = at_most(14)
     about: Text
 
 
@@ -67,7 +74,7 @@ class FreePlace:
 
     finding: Finding
     question: Question
-    text: Text
+    text: Text = at_most(14)
     about: Text
     ask: Text
     reply: Text
@@ -244,25 +251,29 @@ feedback:
             if item.id in (CHECKED, OWN):
                 yield ContentProblem(
                     ("items", index, "id"),
-                    f'items[{index}].id is "{item.id}", which the exercise itself uses',
-                    "Give the statement another id.",
+                    Sentence('items[{index}].id is "{id}", which the exercise itself uses', index=index, id=item.id),
+                    Sentence("Give the statement another id."),
                 )
 
     def _unknown_places(self) -> Iterable[ContentProblem]:
         known = [place.id for place in self.places]
         for index, item in enumerate(self.items):
             if item.place not in known:
-                yield ContentProblem(
+                yield not_one_of(
                     ("items", index, "place"),
-                    f'items[{index}].place names no place: "{item.place}"',
-                    f"Use one of {', '.join(known)}.",
+                    Sentence('items[{index}].place names no place: "{place}"', index=index, place=item.place),
+                    item.place,
+                    known,
                 )
             for number, name in enumerate(item.also):
                 if name not in known or name == item.place or name in item.also[:number]:
                     yield ContentProblem(
                         ("items", index, "also", number),
-                        f'items[{index}].also names no other place: "{name}"',
-                        f"Use one of {', '.join(each for each in known if each != item.place)}, each once.",
+                        Sentence('items[{index}].also names no other place: "{name}"', index=index, name=name),
+                        Sentence(
+                            "Use one of {known}, each once.",
+                            known=", ".join(each for each in known if each != item.place),
+                        ),
                     )
 
 

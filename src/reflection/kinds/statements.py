@@ -7,7 +7,7 @@ from typing import ClassVar
 from reflection.answers import Answers, Field
 from reflection.content import ContentProblem, Exercise, Finding, Line, id_problems
 from reflection.feedback import Entry, Feedback, Section
-from reflection.text import Text
+from reflection.text import Sentence, Text, at_most
 
 SHOWN = "deck.shown"
 """The field that says which statement is on screen."""
@@ -17,14 +17,14 @@ SHOWN = "deck.shown"
 class Position:
     """One answer that can be given to each statement.
 
-    text: the answer; keep it under 15 characters, for phones.
+    text: the answer; keep it to at most 15 characters, for phones.
     asks: whether those who choose it get the statement's question to take to the team.
     title: the heading over the statements that got this answer.
     about: a sentence under that heading; nothing is right or wrong.
     """
 
     id: str
-    text: Text
+    text: Text = at_most(15)
     asks: bool = False
     title: Text
     about: Text
@@ -34,14 +34,14 @@ class Position:
 class Statement:
     """One short position that the sources support.
 
-    text: the position, in the guide's own words and nobody's mouth; under 110 characters.
+    text: the position, in the guide's own words and nobody's mouth; at most 110 characters.
     findings: the findings that support it; at least one.
     sources: what the sources say on it and what they leave open, in a sentence or two.
     ask: a question to take to the team.
     """
 
     id: str
-    text: Text
+    text: Text = at_most(110)
     findings: tuple[Finding, ...]
     sources: Text
     ask: Text
@@ -149,6 +149,6 @@ statements:
             if not statement.findings:
                 yield ContentProblem(
                     ("statements", index, "findings"),
-                    f'statement "{statement.id}" names no finding that supports it',
-                    "Add at least one under findings:; they are listed in docs/findings.yml.",
+                    Sentence('statement "{id}" names no finding that supports it', id=statement.id),
+                    Sentence("Add at least one under findings:; they are listed in docs/findings.yml."),
                 )

@@ -1,0 +1,91 @@
+"""Headings: one title, ids below it, and the same ones in every language."""
+
+from collections.abc import Iterator
+
+from reflection.text import Sentence
+from reflection_build.page_source import Heading, Page
+from reflection_build.report import Problem, nearest
+from reflection_build.written import Written
+
+
+def heading_problems(written: Written) -> Iterator[Problem]:
+    """Find pages and headings that one language has and another has not, and headings without an id."""
+    for language, pages in written.pages.items():
+        for page in pages.values():
+            yield from _title(page)
+            yield from _ids(page)
+        for other, others in written.pages.items() if language not in written.begun else ():
+            for name in sorted(others.keys() - pages.keys()):
+                if any(problem.file == f"docs/{language}/{name}.md" for problem in written.problems):
+                    continue
+                what = Sentence("the page is missing in docs/{language}", language=language)
+                remedy = Sentence(
+                    "Add docs/{language}/{name}.md, with the same heading ids.", language=language, name=name
+                )
+                yield Problem(f"docs/{other}/{name}.md", 1, 1, what, remedy)
+    first = written.pages[written.languages[0]]
+    for language in written.languages[1:]:
+        for page in written.pages[language].values():
+            if page.name in first:
+                yield from _compared(first[page.name], page)
+
+
+def _title(page: Page) -> Iterator[Problem]:
+    titles = [heading for heading in page.headings if heading.level == 1]
+    if not titles:
+        remedy = Sentence("Write it above the text, behind one # and a space.")
+        yield Problem(page.file, 1, 1, Sentence("the page has no title above its text"), remedy)
+    for heading in titles[1:]:
+        yield page.problem(
+            heading.start, Sentence("the page has a second title"), Sentence("Put one # more in front of it.")
+        )
+
+
+def _ids(page: Page) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for heading in page.headings:
+        if heading.level > 1 and not heading.id:
+            what = Sentence('the heading "{words}" has no id', words=heading.words)
+            remedy = Sentence(
+                "Write one behind it, the same in every language, as in: {words} {{#short-id}}", words=heading.words
+            )
+            yield page.problem(heading.start, what, remedy)
+        elif heading.id and heading.id in seen:
+            what = Sentence('the id "{id}" stands behind two headings of this page', id=heading.id)
+            yield page.problem(heading.start, what, Sentence("Give the newer one an id of its own."))
+        seen.add(heading.id)
+
+
+def _compared(original: Page, page: Page) -> Iterator[Problem]:
+    """Compare ids, their order and their levels; headings without an id are told about already."""
+    for here, there in ((original, page), (page, original)):
+        known = [heading.id for heading in there.headings if heading.id]
+        for heading in here.headings:
+            if heading.id and heading.id not in known:
+                what = Sentence('the heading id "{id}" is missing in {file}', id=heading.id, file=there.file)
+                remedy = Sentence("Add the heading there, or give both the same id.")
+                missing_here = [each for each in known if each not in {heading.id for heading in here.headings}]
+                yield here.problem(heading.start, what, remedy, nearest(heading.id, missing_here))
+    known_there = {heading.id: heading for heading in original.headings if heading.id}
+    both = [heading for heading in page.headings if heading.id in known_there]
+    order = [name for name in known_there if name in {heading.id for heading in both}]
+    for heading, expected in zip(both, order, strict=False):
+        if heading.id != expected:
+            what = Sentence(
+                'the heading "{words}" stands in another place than in {file}', words=heading.words, file=original.file
+            )
+            yield page.problem(heading.start, what, Sentence("Put the headings in the same order in every language."))
+            return
+    yield from _levels(page, original, both, known_there)
+
+
+def _levels(page: Page, original: Page, both: list[Heading], known: dict[str, Heading]) -> Iterator[Problem]:
+    for heading in both:
+        if heading.level != known[heading.id].level:
+            level = "#" * known[heading.id].level
+            what = Sentence(
+                'the heading "{words}" has another level than in {file}', words=heading.words, file=original.file
+            )
+            yield page.problem(
+                heading.start, what, Sentence("Put {level} in front of it, or change it there.", level=level)
+            )

@@ -1,0 +1,63 @@
+"""Links: to pages, headings, exercises and files that are there."""
+
+import posixpath
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+from markdown.extensions.toc import slugify
+
+from reflection.text import Sentence
+from reflection_build.page_source import Page, Reference
+from reflection_build.report import Problem, nearest
+from reflection_build.written import Written
+
+
+def link_problems(written: Written) -> Iterator[Problem]:
+    """Find links that lead nowhere."""
+    for pages in written.pages.values():
+        for page in pages.values():
+            for link in (*page.links, *page.pictures):
+                problem = _problem(written, page, link)
+                if problem:
+                    yield problem
+
+
+def _problem(written: Written, page: Page, link: Reference) -> Problem | None:
+    parts = urlsplit(link.target)
+    if parts.scheme or parts.netloc:
+        if parts.scheme in ("https", "mailto"):
+            return None
+        what = Sentence('the address does not begin with https: "{target}"', target=link.target)
+        return page.problem(link.start, what, Sentence("Write it as it stands in the browser's address bar."))
+    path, anchor = unquote(parts.path), unquote(parts.fragment)
+    if path and not path.endswith(".md"):
+        if (written.docs / page.language / path).is_file() or (written.docs / path.lstrip("/")).is_file():
+            return None
+        what = Sentence('the link leads to a file that is not there: "{target}"', target=path)
+        remedy = Sentence("A page is named by its file, with .md; a picture or a file lies beside the page.")
+        names = {f"{name}": f"{name}.md" for name in written.pages[page.language]}
+        return page.problem(link.start, what, remedy, names.get(path.strip("/"), ""))
+    there = _page(written, page, path)
+    if there is None:
+        known = [f"{each}.md" for each in written.pages[page.language]]
+        what = Sentence('the link leads to a page that is not there: "{target}"', target=path)
+        remedy = Sentence("Write the file name of a page in the same folder, as in {example}.", example=known[0])
+        return page.problem(link.start, what, remedy, nearest(path, known))
+    known = sorted(_anchors(there))
+    if anchor and anchor not in known:
+        what = Sentence('{file} has nothing with the id "{anchor}"', file=there.file, anchor=anchor)
+        remedy = Sentence("Write the id that stands behind the heading there, or exercise- and the id of an exercise.")
+        return page.problem(link.start, what, remedy, nearest(anchor, known))
+    return None
+
+
+def _page(written: Written, page: Page, path: str) -> Page | None:
+    if not path:
+        return page
+    language, _, name = posixpath.normpath(posixpath.join(page.language, path)).removesuffix(".md").partition("/")
+    return written.pages.get(language, {}).get(name)
+
+
+def _anchors(page: Page) -> set[str]:
+    titles = {slugify(heading.words, "-") for heading in page.headings if not heading.id}
+    return {*page.anchors, *titles, *(f"exercise-{fence.target}" for fence in page.exercises)}

@@ -1,0 +1,60 @@
+"""What mkdocs.yml says that the content depends on: the languages, and the pages in the navigation."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reflection.text import Sentence
+from reflection_build.report import ContentError
+from reflection_build.yaml_source import Path_, YamlSource, parse_yaml, read_text
+
+FILE = "mkdocs.yml"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings of a guide.
+
+    `begun` are those of its languages that are not complete; `navigation` has each file that it names, with where in
+    `source` it stands.
+    """
+
+    source: YamlSource
+    languages: tuple[str, ...]
+    begun: tuple[str, ...]
+    navigation: tuple[tuple[str, Path_], ...]
+
+
+def read_settings(root: Path) -> Settings:
+    """Read mkdocs.yml in the folder of a guide; raises ContentError where it says nothing about languages."""
+    source = parse_yaml(read_text(root / FILE, FILE), FILE)
+    data = source.data if isinstance(source.data, dict) else {}
+    languages = tuple(_languages(data.get("plugins")))
+    if not languages:
+        what = Sentence("the file names no languages")
+        remedy = Sentence("List them under plugins:, i18n:, languages:, each with its locale.")
+        raise ContentError([source.problem(("plugins",), what, remedy)])
+    extra = data.get("extra")
+    begun = extra.get("begun") if isinstance(extra, dict) else None
+    begun = tuple(language for language in languages[1:] if language in begun) if isinstance(begun, list) else ()
+    return Settings(source, languages, begun, tuple(_pages(data.get("nav"), ("nav",))))
+
+
+def _languages(plugins: Any) -> Iterator[str]:
+    for plugin in plugins if isinstance(plugins, list) else ():
+        i18n = plugin.get("i18n") if isinstance(plugin, dict) else None
+        for language in i18n.get("languages", ()) if isinstance(i18n, dict) else ():
+            if isinstance(language, dict) and "locale" in language:
+                yield language["locale"]
+
+
+def _pages(entry: Any, path: Path_) -> Iterator[tuple[str, Path_]]:
+    if isinstance(entry, str):
+        yield entry, path
+    elif isinstance(entry, list):
+        for index, inner in enumerate(entry):
+            yield from _pages(inner, (*path, index))
+    elif isinstance(entry, dict):
+        for title, inner in entry.items():
+            yield from _pages(inner, (*path, title))

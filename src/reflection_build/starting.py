@@ -1,0 +1,137 @@
+"""Files to start from: pages, exercises and findings in which only the words are left to write.
+
+What is left stands between ‹ and ›, and `check` lists it.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+import yaml
+
+from reflection.kinds import kind_named
+from reflection.text import Sentence
+from reflection_build.editors_words import LANGUAGES, said
+from reflection_build.page_source import FRONT_MATTER, Heading, Page, Reference
+
+MODELINE = "# yaml-language-server: $schema=../../overrides/assets/schema/exercise-1.json\n"
+
+
+def to_write(words: Sentence | str, language: str) -> str:
+    """Mark words as waiting to be written, in a language or else in English."""
+    return f"‹{said(words, language if language in LANGUAGES else LANGUAGES[0])}›"
+
+
+def new_page(name: str, language: str) -> str:
+    """Write a page that has nothing but its form."""
+    title = to_write(Sentence("Title of {name}", name=name), language)
+    description = to_write(Sentence("What readers find on {name}, in one sentence", name=name), language)
+    return (
+        f"---\ntitle: {title}\ndescription: {description}\n---\n\n"
+        f"# {title}\n\n"
+        f"{to_write(Sentence('What this page is about, in two or three sentences'), language)}\n\n"
+        f"## {to_write(Sentence('First heading'), language)} {{#{name}-first}}\n\n"
+        f"{to_write(Sentence('Text under the first heading'), language)}\n"
+    )
+
+
+def translated_page(original: Page, language: str) -> str:
+    """Write a page with the headings and the exercises of the same page in another language."""
+    front = _front_matter(original, language)
+    parts: list[Heading | Reference] = [*original.headings, *original.exercises]
+    body = []
+    for part in sorted(parts, key=lambda part: part.start):
+        if isinstance(part, Heading):
+            mark = f" {{#{part.id}}}" if part.id else ""
+            body.append(f"{'#' * part.level} {to_write(part.words, language)}{mark}")
+            body.append(to_write(Sentence("Text under “{heading}”", heading=part.words), language))
+        else:
+            body.append(f"```exercise\n{part.target}\n```")
+    return f"{front}\n" + "\n\n".join(body) + "\n"
+
+
+def new_exercise(kind: str, languages: Sequence[str], findings: Sequence[str], exercises: Sequence[str]) -> str:
+    """Write an exercise: the example of its kind, with findings that the guide has."""
+    data = _fitted(yaml.safe_load(kind_named(kind).example), languages, findings)
+    if "offers" in data:
+        data["offers"] = [offer for offer in data["offers"] if offer["exercise"] in exercises]
+        if not data["offers"]:
+            del data["offers"]
+    left = to_write(Sentence("This is an example: put your own texts in, then delete this line"), languages[0])
+    return f"{MODELINE}# {left}\n{_dump(data)}"
+
+
+def new_finding(finding_id: str, source: str, kind: str, page: str, languages: Sequence[str]) -> str:
+    """Write the entry of a finding."""
+    data = {
+        "id": finding_id,
+        "source": source,
+        "kind": kind,
+        "page": page,
+        "title": {language: to_write(Sentence("Title of {name}", name=finding_id), language) for language in languages},
+        "gist": {
+            language: to_write(Sentence("What the source says, in one sentence of your own"), language)
+            for language in languages
+        },
+    }
+    return _dump([data])
+
+
+def finding_heading(finding_id: str, language: str) -> str:
+    """Write the heading of a finding on its page, with a text under it."""
+    title = to_write(Sentence("Title of {name}", name=finding_id), language)
+    text = to_write(Sentence("What the idea is, and a question to think about"), language)
+    return f"## {title} {{#{finding_id}}}\n\n{text}\n"
+
+
+def _front_matter(original: Page, language: str) -> str:
+    """Repeat the lines at the top of a page, with its words to be translated."""
+    match = FRONT_MATTER.match(original.text)
+    return re.sub(
+        r"^(title|description): (.*)$",
+        lambda line: f"{line[1]}: {to_write(line[2], language)}",
+        f"{match[0]}\n" if match else "",
+        flags=re.MULTILINE,
+    )
+
+
+def _fitted(data: Any, languages: Sequence[str], findings: Sequence[str]) -> Any:
+    """Give the example the guide's own languages and findings."""
+    if isinstance(data, list):
+        return [_fitted(inner, languages, findings) for inner in data]
+    if not isinstance(data, dict):
+        return data
+    if "en" in data and "nl" in data:
+        return {language: data.get(language) or to_write(data["en"], language) for language in languages}
+    known: Mapping[str, Callable[[Any], Any]] = {
+        "finding": lambda each: _known(each, findings),
+        "findings": lambda each: list(dict.fromkeys(_known(one, findings) for one in each)),
+        "advice": lambda each: list(dict.fromkeys(_known(one, findings) for one in each)),
+    }
+    return {
+        key: known[key](value) if key in known else _fitted(value, languages, findings) for key, value in data.items()
+    }
+
+
+def _known(finding: str, findings: Iterable[str]) -> str:
+    return finding if finding in (known := list(findings)) or not known else known[0]
+
+
+class _Layout(yaml.SafeDumper):
+    """Writes YAML as the guide's files have it: lists of single words in brackets, everything else line by line."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        """Indent lists below their key."""
+        super().increase_indent(flow, False)
+
+    def represent_words(self, data: list[Any]) -> yaml.Node:
+        """Write a list."""
+        words = all(isinstance(each, str | int) for each in data)
+        return self.represent_sequence("tag:yaml.org,2002:seq", data, flow_style=words)
+
+
+_Layout.add_representer(list, _Layout.represent_words)
+
+
+def _dump(data: Any) -> str:
+    return yaml.dump(data, Dumper=_Layout, allow_unicode=True, sort_keys=False, width=1000)

@@ -1,0 +1,60 @@
+"""`translated`: say that texts mean the same in every language, as they are now."""
+
+from pathlib import Path
+
+import click
+
+from reflection.text import Sentence
+from reflection_build.catalogues import compile_catalogues
+from reflection_build.command_options import folder_option, language_option
+from reflection_build.editors_words import LOCALE, LanguageName, said
+from reflection_build.report import ContentError, as_text, nearest
+from reflection_build.settings import read_settings
+from reflection_build.translations import State, recorded, revisions, translations, write_record
+from reflection_build.written import Written, read_written
+
+
+def _written(folder: Path, language: str) -> Written:
+    compile_catalogues(LOCALE)
+    try:
+        settings = read_settings(folder)
+    except ContentError as error:
+        raise click.ClickException(as_text(error.problems, language)) from None
+    return read_written(folder / "docs", settings.languages, settings.begun)
+
+
+def translations_table(folder: Path, language: str) -> str:
+    """Write which texts are behind in which language, and which nobody has confirmed."""
+    written = _written(folder, language)
+    states: dict[State, Sentence] = {
+        "behind": Sentence("behind: another language has changed since"),
+        "unconfirmed": Sentence("changed; does it still say the same as the others?"),
+    }
+    rows = [
+        (each.name, said(LanguageName(each.language), language), said(states[each.state], language))
+        for each in translations(revisions(written), recorded(written.docs))
+        if each.state in states
+    ]
+    if not rows:
+        return said(Sentence("All languages say the same."), language)
+    widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
+    lines = [f"{name:{widths[0]}}  {code:{widths[1]}}  {state}" for name, code, state in rows]
+    remedy = said(Sentence("When it does: python -m reflection_build translated NAME"), language)
+    return "\n".join([*lines, "", remedy])
+
+
+@click.command()
+@click.argument("names", nargs=-1)
+@language_option
+@folder_option
+def translated(names: tuple[str, ...], language: str, folder: Path) -> None:
+    """Record that NAMES, such as pages/why, say the same in every language now; without names, everything."""
+    written = _written(folder, language)
+    now = revisions(written)
+    for name in names:
+        if name not in now:
+            meant = nearest(name, now)
+            hint = f"\n  {said(Sentence('Did you mean "{meant}"?', meant=meant), language)}" if meant else ""
+            raise click.ClickException(said(Sentence('there is no text "{name}"', name=name), language) + hint)
+    write_record(written.docs, now, names or now)
+    click.echo(translations_table(folder, language))

@@ -1,0 +1,124 @@
+"""`new` begins pages, exercises, findings and languages that are sound but for the words that are left to write."""
+
+import shutil
+
+import pytest
+from click.testing import CliRunner
+
+from reflection import KINDS
+from reflection_build.__main__ import main
+from reflection_build.check_command import find_problems
+from reflection_build.guide import read_guide
+from reflection_build.settings import read_settings
+from tests.build.test_errors import HERE
+from tests.project import DOCS, ROOT
+
+LEFT = "there is still something to write here"
+each_kind = pytest.mark.parametrize("kind", [kind.kind for kind in KINDS])
+
+
+@pytest.fixture(params=["small", "whole"])
+def guide(request, tmp_path):
+    """A small guide, and this one."""
+    if request.param == "small":
+        return shutil.copytree(HERE / "sound", tmp_path / "guide")
+    shutil.copytree(DOCS, tmp_path / "guide" / "docs")
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path / "guide")
+    return tmp_path / "guide"
+
+
+@pytest.fixture
+def new(guide):
+    def new(*arguments):
+        return CliRunner().invoke(main, ["new", *arguments, "--folder", str(guide), "--language", "en"])
+
+    return new
+
+
+def problems(guide):
+    return [problem for problem in find_problems(guide, ROOT / "node_modules") if LEFT not in problem.problem]
+
+
+def finish(guide):
+    """Do what is left: here, take away the marks."""
+    for file in guide.rglob("docs/**/*"):
+        if file.is_file():
+            text = file.read_text(encoding="utf-8")
+            file.write_text(text.replace("‹", "").replace("›", ""), encoding="utf-8")
+
+
+def test_a_new_page_is_sound_but_for_its_words(guide, new):
+    result = new("page", "why-not")
+    assert result.exit_code == 0
+    assert "New: docs/nl/why-not.md" in result.output
+    assert "python -m reflection_build check" in result.output
+    assert problems(guide) == []
+    left = [problem.file for problem in find_problems(guide, None)]
+    assert {*left} == {"docs/en/why-not.md", "docs/nl/why-not.md"}
+    assert "why-not.md" in [file for file, _ in read_settings(guide).navigation]
+    finish(guide)
+    assert find_problems(guide, None) == []
+
+
+@each_kind
+def test_a_new_exercise_is_sound_but_for_its_words(guide, new, kind):
+    result = new("exercise", kind, "walk", "--page", "why")
+    assert result.exit_code == 0
+    assert [problem.file for problem in find_problems(guide, None)] == ["docs/exercises/walk.yml"]
+    assert problems(guide) == []
+    finish(guide)
+    assert read_guide(guide / "docs", ["en", "nl"]).exercises["walk"].kind == kind
+
+
+def test_a_new_exercise_says_how_to_put_it_on_a_page(guide, new):
+    assert "```exercise\nwalk\n```" in new("exercise", "cards", "walk").output
+    assert [problem.problem for problem in problems(guide)] == ["the exercise is on no page"]
+
+
+def test_a_new_finding_has_its_heading_in_every_language(guide, new):
+    result = new("finding", "con-walk", "--page", "why", "--source", "card", "--kind", "condition")
+    assert result.exit_code == 0
+    assert problems(guide) == []
+    finish(guide)
+    assert read_guide(guide / "docs", ["en", "nl"]).findings["con-walk"].page == "why"
+
+
+def test_a_new_language_is_begun_and_grows_page_by_page(guide, new):
+    result = new("language", "fr")
+    assert result.exit_code == 0
+    assert "take fr out of begun: in mkdocs.yml" in result.output
+    settings = read_settings(guide)
+    assert (settings.languages, settings.begun) == (("en", "nl", "fr"), ("fr",))
+    assert new("page", "why").exit_code == 0
+    assert [problem.remedy for problem in problems(guide)] == ["Run: npm install --save-dev dictionary-fr"]
+    finish(guide)
+    assert read_guide(guide / "docs", ["en", "nl", "fr"], ["fr"]).languages == ("en", "nl", "fr")
+    assert new("language", "de").exit_code == 0
+    assert read_settings(guide).begun == ("fr", "de")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["page", "why"], 'there is a page "why" in every language'),
+        (["page", "Why Not"], '"Why Not" cannot be a name'),
+        (["exercise", "crads", "walk"], 'Did you mean "cards"?'),
+        (["exercise", "cards", "walk", "--page", "wyh"], 'Did you mean "why"?'),
+        (["language", "nl"], "the guide has Dutch already"),
+        (["language", "french"], '"french" is no language code'),
+        (["language", "qq"], '"qq" is no language code'),
+        (["finding", "con-common-goal", "--page", "why", "--source", "card", "--kind", "x"], "already"),
+        (["finding", "con-walk", "--page", "wyh", "--source", "card", "--kind", "x"], 'Did you mean "why"?'),
+    ],
+)
+def test_what_cannot_be_begun_changes_nothing(guide, new, arguments, told):
+    before = {file: file.read_bytes() for file in guide.rglob("*") if file.is_file()}
+    result = new(*arguments)
+    assert result.exit_code == 1
+    assert told in result.output
+    assert {file: file.read_bytes() for file in guide.rglob("*") if file.is_file()} == before
+
+
+def test_an_exercise_is_not_begun_twice(guide, new):
+    assert new("exercise", "cards", "walk", "--page", "why").exit_code == 0
+    assert 'there is an exercise "walk" already' in new("exercise", "cards", "walk").output
