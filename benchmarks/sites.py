@@ -20,7 +20,17 @@ from reflection_build.yaml_source import read_yaml
 
 ROOT = Path(__file__).parent.parent
 WORK = ROOT / ".cache" / "bench"
-GUIDE_PARTS = ("docs", "hooks", "mkdocs.yml", "node_modules", "overrides", "package.json", "pyproject.toml", "src")
+GUIDE_PARTS = (
+    "docs",
+    "hooks",
+    "mkdocs.yml",
+    "node_modules",
+    "overrides",
+    "package.json",
+    "pyproject.toml",
+    "src",
+    "tsconfig.json",
+)
 COPIES = "*-copy-*.md"
 STOCK_PAGE = Path(__file__).parent / "stock"
 STOCK_VERSIONS = ("314.0.7", "0.29.5")
