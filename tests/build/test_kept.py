@@ -6,11 +6,13 @@ import pytest
 from jinja2 import Environment, FileSystemLoader
 
 import reflection_build.site
+from reflection_build.font import build_font
 from reflection_build.kept import OLDER, keep_compiled_templates, kept_folder
 from reflection_build.site import bundle_assets
-from tests.project import PYODIDE, ROOT
+from tests.project import DOCS, PYODIDE, ROOT
 
 MODULES = PYODIDE.parent
+TYPEFACE = "@fontsource-variable/atkinson-hyperlegible-next/files"
 
 
 def note(folder):
@@ -82,6 +84,7 @@ def test_a_changed_template_is_compiled_again_even_when_its_date_stays(environme
 
 
 def test_unchanged_scripts_and_styles_are_not_bundled_again(tmp_path, monkeypatch):
-    first = bundle_assets(ROOT / "overrides", MODULES, tmp_path)
+    font = build_font(MODULES / TYPEFACE, [DOCS], tmp_path)
+    first = bundle_assets(ROOT / "overrides", MODULES, font, tmp_path)
     monkeypatch.setattr(reflection_build.site.subprocess, "run", lambda *_, **__: pytest.fail("it was bundled again"))
-    assert bundle_assets(ROOT / "overrides", MODULES, tmp_path) == first
+    assert bundle_assets(ROOT / "overrides", MODULES, font, tmp_path) == first
