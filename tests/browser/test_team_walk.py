@@ -62,7 +62,7 @@ def code_of(phone):
     expect(sheet).to_be_visible(timeout=PYTHON_STARTS)
     picture = base64.b64encode(sheet.screenshot()).decode()
     phone.evaluate(f"() => {{ {JSQR} }}")
-    return phone.evaluate(DECODE, f"data:image/png;base64,{picture}")
+    return phone.evaluate(DECODE, picture)
 
 
 @pytest.fixture
