@@ -96,4 +96,3 @@ def test_a_qr_code_is_drawn_once(tmp_path, monkeypatch):
     assert drawn == qr_code("https://guide.example/why/")
     monkeypatch.setattr("reflection_build.qr.qr_code", refuse)
     assert qr_codes(tmp_path)("https://guide.example/why/") == drawn
-    assert bundle_assets(ROOT / "overrides", MODULES, font, tmp_path) == first
