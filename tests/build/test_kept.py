@@ -88,7 +88,7 @@ def test_unchanged_scripts_and_styles_are_not_bundled_again(tmp_path, monkeypatc
     font = build_font(MODULES / TYPEFACE, [DOCS], tmp_path)
     first = bundle_assets(ROOT / "overrides", MODULES, font, tmp_path)
     monkeypatch.setattr(reflection_build.site.subprocess, "run", lambda *_, **__: pytest.fail("it was bundled again"))
-    assert bundle_assets(ROOT / "overrides", MODULES, tmp_path) == first
+    assert bundle_assets(ROOT / "overrides", MODULES, font, tmp_path) == first
 
 
 def test_a_qr_code_is_drawn_once(tmp_path, monkeypatch):
