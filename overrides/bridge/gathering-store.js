@@ -54,6 +54,11 @@ export class GatheringStore extends Store {
     this.forgetTrouble();
   }
 
+  deleteAll() {
+    this.last = 0;
+    super.deleteAll();
+  }
+
   /** Whether something is in memory only, because the browser has no room for it. */
   get overflows() {
     return this.memory.size > 0;
