@@ -19,6 +19,7 @@ from reflection import archive, gathering
 from reflection.interface import interface
 from reflection.language import translations
 from reflection.rendering import environment
+from reflection.team import columns
 from reflection_build.catalogues import compile_catalogues
 from reflection_build.editors_words import LOCALE as EDITORS_LOCALE
 from reflection_build.editors_words import language_name, language_of
@@ -74,6 +75,7 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> None:
         # In the language of the notice itself, which is English where there are no words of this language.
         language_name=partial(language_name, language=words.info().get("language", guide.languages[0])),
         qr_code=qr_codes(CACHE),
+        table_columns=partial(columns, language),
     )
 
 

@@ -1,11 +1,11 @@
 // @ts-check
 /**
- * The big screen: one step of a session at a time, readable from the back of the room, with the session's own clock. The
- * keys of a presenter's remote go from step to step.
+ * The big screen: one step at a time, of a session with its own clock or of what a team talks about, readable from the
+ * back of the room. The keys of a presenter's remote go from step to step.
  *
  * @typedef {object} Shown what can be on the big screen
- * @property {HTMLElement} section
- * @property {HTMLElement} face its clock
+ * @property {HTMLElement} [section] where its clock stands otherwise
+ * @property {HTMLElement} [face] its clock
  * @property {(what: string) => void} touch
  * @property {() => void} show
  */
@@ -25,33 +25,37 @@ export class BigScreen {
     this.dialog = dialog;
     dialog.querySelector("[data-close-screen]")?.addEventListener("click", () => dialog.close());
     dialog.addEventListener("close", () => this.leave());
+    for (const button of /** @type {NodeListOf<HTMLElement>} */ (dialog.querySelectorAll("[data-screen-do]"))) {
+      button.addEventListener("click", () => this.shown?.touch(button.dataset.screenDo ?? ""));
+    }
     dialog.addEventListener("keydown", (event) => this.pressed(event));
     document.addEventListener("fullscreenchange", () => {
       if (!document.fullscreenElement && dialog.open) dialog.close();
     });
   }
 
-  /** @param {Shown} session */
-  async open(session) {
+  /** @param {Shown} shown */
+  async open(shown) {
     // First the screen, then the dialog: what comes last lies on top. Phones have no full screen; the dialog fills theirs.
     await document.documentElement.requestFullscreen?.().catch(() => {});
     if (this.dialog.open) return;
-    this.shown = session;
-    this.one("[data-screen-clock]").append(session.face);
-    session.show();
+    this.shown = shown;
+    if (shown.face) this.one("[data-screen-clock]").append(shown.face);
+    shown.show();
     this.dialog.showModal();
     this.one("[data-screen-title]").focus();
   }
 
   /**
    * Show the step that is on.
-   * @param {Shown} session
+   * @param {Shown} shown
    * @param {HTMLElement} step
+   * @param {string} number
    */
-  follow(session, step) {
-    if (session !== this.shown || step === this.step) return;
+  follow(shown, step, number = step.querySelector("[data-number]")?.textContent ?? "") {
+    if (shown !== this.shown || step === this.step) return;
     this.step = step;
-    this.one("[data-screen-number]").textContent = step.querySelector("[data-number]")?.textContent ?? "";
+    this.one("[data-screen-number]").textContent = number;
     this.one("[data-screen-title]").textContent = step.querySelector("[data-title]")?.textContent ?? "";
     const words = [...step.querySelectorAll("[data-shown]")].map((part) => part.cloneNode(true));
     this.one("[data-screen-words]").replaceChildren(...words);
@@ -68,7 +72,7 @@ export class BigScreen {
 
   /** Give the clock back to its session. */
   leave() {
-    this.shown?.section.append(this.shown.face);
+    if (this.shown?.face) this.shown.section?.append(this.shown.face);
     this.shown = this.step = null;
     if (document.fullscreenElement) void document.exitFullscreen();
   }

@@ -5,10 +5,14 @@ import { Store } from "./store.js";
 /**
  * @typedef {{id: string, exercise: string, made: number, people: number, counts: Record<string, Record<string, number>>}} Count
  * @typedef {{id: string, made: number, content: string, exercises: string[], name?: string, role?: string, packed?: string,
- *   count?: Count | null}} Row something that was gathered, as Python gives it: packed, or a count of hands
+ *   count?: Count | null, number?: number}} Row something that was gathered, as Python gives it: packed, or a count of
+ *   hands. People have a number, by which they were acknowledged: it follows arrival and stays
  */
 
 export class GatheringStore extends Store {
+  /** The highest number given so far; that of somebody removed is not given again while the page is open. */
+  last = 0;
+
   /** @param {URL} base the address at which the guide starts */
   constructor(base) {
     super(base, "reflection-team");
@@ -22,7 +26,9 @@ export class GatheringStore extends Store {
    */
   rows() {
     const read = this.keys(this.prefixes.gathered).map((id) => rowOf(this.text(this.prefixes.gathered + id)));
-    return read.filter((row) => row !== null).sort((one, other) => one.made - other.made || (one.id < other.id ? -1 : 1));
+    const rows = read.filter((row) => row !== null);
+    this.last = rows.reduce((last, row) => Math.max(last, row.number ?? 0), this.last);
+    return rows.sort((one, other) => one.made - other.made || (one.id < other.id ? -1 : 1));
   }
 
   /**
@@ -33,15 +39,24 @@ export class GatheringStore extends Store {
     return rowOf(this.text(this.prefixes.gathered + id));
   }
 
-  /** @param {Row} row */
+  /**
+   * Keep something, after `rows` was asked for; people get the next number, or keep the one that they have.
+   * @param {Row} row
+   */
   putRow(row) {
-    this.putText(this.prefixes.gathered + row.id, JSON.stringify(row));
+    const numbered = row.packed ? { ...row, number: this.row(row.id)?.number ?? ++this.last } : row;
+    this.putText(this.prefixes.gathered + row.id, JSON.stringify(numbered));
   }
 
   /** @param {string} id */
   remove(id) {
     this.forget(this.prefixes.gathered + id);
     this.forgetTrouble();
+  }
+
+  deleteAll() {
+    this.last = 0;
+    super.deleteAll();
   }
 
   /** Whether something is in memory only, because the browser has no room for it. */

@@ -4,6 +4,8 @@
  * worker, so that the page stays free, shows how far it is, and can stop. What is shown follows what comes in later.
  */
 import { giveFile } from "./file.js";
+import { TeamFolds } from "./team-folds.js";
+import { TeamSlides } from "./team-slides.js";
 
 /** @typedef {import("./gathering-store.js").Row} Row */
 /** @typedef {import("./team.js").Team} Team */
@@ -30,6 +32,9 @@ export class TeamView {
   constructor(on) {
     this.on = on;
     this.region = on.one("[data-team-view]");
+    this.folds = new TeamFolds(this.region);
+    const dialog = /** @type {HTMLDialogElement} */ (on.one("[data-big-screen]"));
+    this.slides = new TeamSlides(this.region, on.one("[data-screen-offer]"), dialog);
     on.listen("[data-show-view]", "click", () => this.open());
     on.listen("[data-view-cancel]", "click", () => (this.stopped = true));
     on.listen("[data-take-away]", "click", (event) => this.pressed(event));
@@ -39,6 +44,7 @@ export class TeamView {
     this.wanted = true;
     await this.follow();
     if (this.region.childElementCount) this.region.focus();
+    this.folds.reveal();
   }
 
   /** Show the newest gathering, once at a time, if it is to be shown. */
@@ -48,6 +54,7 @@ export class TeamView {
       this.wanted = false;
       this.folded = { ids: new Map(), tally: null };
       this.region.replaceChildren();
+      this.slides.follow();
       for (const part of this.on.all("[data-when-viewed]")) part.hidden = true;
       return Promise.resolve();
     }
@@ -69,7 +76,9 @@ export class TeamView {
         if (asked !== this.on.changes) continue;
         const { language, page, places } = this.on;
         const about = { tally: this.tally, contents, language, root: page.dataset.root ?? "", places };
-        this.on.put(this.region, (await this.on.engine.ask("team", about)).html);
+        const { html } = await this.on.engine.ask("team", about);
+        this.folds.hold(() => this.on.put(this.region, html));
+        this.slides.follow();
         for (const part of this.on.all("[data-when-viewed]")) part.hidden = false;
       } while (asked !== this.on.changes && this.wanted);
       if (this.stopped) this.on.say("status", "view-stopped");
@@ -119,7 +128,7 @@ export class TeamView {
     const form = button?.dataset.take;
     if (!form) return;
     if (form === "print") {
-      for (const part of this.region.querySelectorAll("details[data-opens-in-print]")) part.setAttribute("open", "");
+      this.folds.unfold();
       return window.print();
     }
     try {

@@ -52,6 +52,7 @@ export class Team extends Page {
     window.addEventListener("hashchange", () => this.arrive(false));
     const first = await this.tabs.gatherHere();
     await this.arrive(!first);
+    if (location.hash.startsWith("#team-") && this.store.rows().length) await this.view.open();
   }
 
   /**
@@ -180,6 +181,7 @@ export class Team extends Page {
   /** @param {Event} event */
   async pressed(event) {
     const { look, remove } = /** @type {Element} */ (event.target).closest("button")?.dataset ?? {};
+    if (remove) this.one("[data-confirm-which]").textContent = this.calledInList(remove);
     if (remove && (await this.confirm("one"))) {
       this.store.remove(remove);
       this.closeLook();
@@ -194,6 +196,15 @@ export class Team extends Page {
       await this.lookInto(packed, this.one("[data-look-inside]"));
       this.one("[data-look-region]").focus();
     }
+  }
+
+  /**
+   * Give the number and the name under which something stands in the list.
+   * @param {string} id
+   */
+  calledInList(id) {
+    const { number } = this.store.row(id) ?? {};
+    return `${number ? `${number}. ` : ""}${document.getElementById(`name-${id}`)?.textContent?.trim() ?? ""}`;
   }
 
   /**

@@ -33,6 +33,8 @@ LINE_BREAK = r"=?\r?\n[> \t]*"
 """What mail programs put into long links: a line break, a quoted-printable one too, and signs of a quoted mail."""
 LINK = re.compile(rf"(?:#|%23)c(?:=3D|%3D|=)(?P<packed>[A-Za-z0-9_-]+(?:{LINE_BREAK}[A-Za-z0-9_-]+)*)")
 """A packed contribution in a link, also where a mail program wrote the link's signs in its own way."""
+FILE = re.compile(r'\{.*?"format"\s*:\s*"reflection-', re.DOTALL)
+"""How our own files begin, whole or cut off; what people wrote in one cannot look so, as its quotes are escaped."""
 BARE = re.compile(rf"{PACKED_VERSION}[A-Za-z0-9_-]{{20,}}(?:{LINE_BREAK}[A-Za-z0-9_-]+)*")
 
 
@@ -130,7 +132,8 @@ def contributions_in(text: str) -> tuple[str, ...]:
     A line break in a link ends it, unless what stands before is no whole contribution yet.
     """
     text = text.removeprefix("\ufeff").strip()
-    if text.startswith("{") or BARE.fullmatch(text):
+    # Not every text with a bracket first is a file: a chat may begin so, too.
+    if FILE.match(text) or BARE.fullmatch(text):
         return (text,)
     return tuple(dict.fromkeys(_whole(found["packed"]) for found in LINK.finditer(text)))
 

@@ -13,6 +13,9 @@ from reflection.rendering import show
 from reflection.telling import Told, kept, told
 from reflection.text import Words
 
+FEW = 4
+"""How many answers a reader sees at once before they leave; more are a summary, with all of them one tap away."""
+
 
 @dataclass(frozen=True)
 class HandedExercise:
@@ -21,6 +24,11 @@ class HandedExercise:
     title: Words
     told: tuple[Told, ...]
     kept: tuple[Told, ...] = ()
+
+    @property
+    def number(self) -> int:
+        """How many things were answered."""
+        return len(self.told) + len(self.kept)
 
 
 @dataclass(frozen=True)
@@ -58,7 +66,7 @@ def hand_in(reader: Kept, wishes: Wishes, contributor: str, guide: str) -> Mappi
             if given:
                 exercises[name] = given
     contribution = Contribution(contributor, reader.now, on_a_label(wishes.name), on_a_label(wishes.role), exercises)
-    html = tell(contribution, reader.exercises, reader.language, staying=staying)
+    html = tell(contribution, reader.exercises, reader.language, staying=staying, foldable=True)
     if not exercises:
         return {"html": html, "packed": "", "file": None}
     # The name of the file says nothing about who it is from: it may end up in a list that others see.
@@ -67,14 +75,21 @@ def hand_in(reader: Kept, wishes: Wishes, contributor: str, guide: str) -> Mappi
     return {"html": html, "packed": pack(contribution, guide), "file": asdict(file)}
 
 
-def tell(contribution: Contribution, exercises: Exercises, language: str, *, staying: int = 0) -> str:
-    """Tell all that is in a contribution as HTML; `staying` is how many notes stay with the reader."""
+def tell(
+    contribution: Contribution, exercises: Exercises, language: str, *, staying: int = 0, foldable: bool = False
+) -> str:
+    """Tell all that is in a contribution as HTML; `staying` is how many notes stay with the reader.
+
+    Where it is `foldable`, many answers are a summary, with all of them one tap away.
+    """
     return show(
         "handed-in",
         language,
         contribution=contribution,
         exercises=list(_told(contribution, exercises)),
         staying=staying,
+        foldable=foldable,
+        few=FEW,
     )
 
 

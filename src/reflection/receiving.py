@@ -157,7 +157,7 @@ def save(packed: Iterable[str], counts: Iterable[Any], guide: str, now: int) -> 
 
 @dataclass(frozen=True)
 class Listed:
-    """One thing in the list of what is gathered; `number` is its place in it."""
+    """One thing in the list of what is gathered; `number` is the one under which it came in first, and stays."""
 
     id: str
     number: int
@@ -227,9 +227,9 @@ def read(text: str, guide: str, now: int) -> tuple[Sequence[Contribution | Count
 
 
 def _listed(rows: Iterable[Mapping[str, Any]], exercises: Exercises) -> Sequence[Listed]:
-    """Put rows in the order of the gathering, which is when they were made."""
-    in_order = sorted(rows, key=lambda each: (each["made"], each["id"]))
-    return [_listing(each, number, exercises) for number, each in enumerate(in_order, 1)]
+    """Put rows in the order in which they came in; the browser numbers people so, and counts have no number."""
+    in_order = sorted(rows, key=lambda each: (each.get("number") or 0, each["made"], each["id"]))
+    return [_listing(each, int(each.get("number") or place), exercises) for place, each in enumerate(in_order, 1)]
 
 
 def _listing(data: Mapping[str, Any], number: int, exercises: Exercises) -> Listed:

@@ -35,21 +35,23 @@ class Team:
             if exercise.id in self.tally.exercises
         )
 
-    def show(self, root: str, places: Mapping[str, Any]) -> str:
-        """Show the team view as HTML; `places` are the pages on which exercises are."""
+    def show(self, root: str, places: Mapping[str, Any], *, whole: bool = False) -> str:
+        """Show the team view as HTML, one exercise open at a time, or the `whole` of it.
+
+        `places` are the pages on which exercises are.
+        """
         views = self.views()
         shown = [
             # Markup, because it is what our own templates made.
             (view, Markup(render_team(view, self.language, root=root)), tuple(places.get(view.exercise.id, ())))
             for view in views
         ]
-        return show(
-            "team", self.language, shown=shown, tally=self.tally, small=0 < self.tally.people < FEWEST, fewest=FEWEST
-        )
+        small = 0 < self.tally.people < FEWEST
+        return show("team", self.language, shown=shown, tally=self.tally, small=small, whole=whole)
 
     def page(self, title: str) -> str:
         """Show the team view as a whole page of its own."""
-        return show("team-page", self.language, title=title, team=Markup(self.show("", {})))
+        return show("team-page", self.language, title=title, team=Markup(self.show("", {}, whole=True)))
 
     def report(self, *, plain: bool = False) -> str:
         """Tell the team view as a Markdown text, or as a `plain` one."""
@@ -68,6 +70,7 @@ class Team:
             else:
                 yield from rows_of_count(item, self.find, held, self.language)
 
-    def columns(self) -> str:
-        """Say as HTML what stands in the columns of the table."""
-        return show("team-columns", self.language, columns=COLUMNS)
+
+def columns(language: str) -> str:
+    """Say as HTML what stands in the columns of the table that a team takes away."""
+    return show("team-columns", language, columns=COLUMNS)

@@ -118,6 +118,20 @@ def test_a_qr_code_on_the_screen_holds_the_link(phone):
     expect_accessible(phone)
 
 
+def test_many_answers_are_one_tap_away_and_the_ways_to_hand_in_are_in_sight(phone):
+    chosen = {item.id: ["recognise"] for item in GUIDE.exercises["conditions"].items}
+    Reader(phone, "conditions").come_with(chosen)
+    phone.locator("form[data-exercise=conditions] .exercise__hand-in").click()
+    expect_ready(phone)
+    summary = phone.locator(".handed__all > summary")
+    expect(summary).to_contain_text(f"{len(chosen)} answers from one exercise")
+    expect(phone.locator("[data-handed] dd").first).to_be_hidden()
+    top, way = summary.bounding_box(), phone.locator("[data-show-qr]").bounding_box()
+    assert way["y"] - top["y"] < 740 / 2
+    summary.click()
+    expect(phone.locator("[data-handed] dd").last).to_be_visible()
+
+
 def test_what_is_too_much_for_a_qr_code_says_so(phone):
     Reader(phone, "conditions").come_with({f"{ITEM}.note": ["".join(map(str, range(1500)))]})
     phone.locator("form[data-exercise=conditions] .exercise__hand-in").click()

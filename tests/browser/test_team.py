@@ -38,6 +38,20 @@ def test_files_a_chat_and_a_gathering_come_together(facilitator, guide):
     assert list(saved(facilitator.page).contributions) == [person(number).id for number in range(1, 7)]
 
 
+def test_the_number_of_an_acknowledgement_stays(facilitator, page):
+    facilitator.come().choose_files(file(person(5))).expect_said("number 1")
+    facilitator.choose_files(file(person(1))).expect_said("number 2").expect_gathered(2).open_list()
+    expect(facilitator.list.nth(1)).to_have_id(f"gathered-{person(1).id}")
+    facilitator.list.nth(0).locator("[data-remove]").click()
+    expect(page.locator("[data-confirm-which]")).to_contain_text("1. ")
+    page.locator('[data-confirm="one"] [data-yes]').click()
+    facilitator.expect_gathered(1)
+    facilitator.choose_files(file(person(3))).expect_said("number 3")
+    page.reload()
+    expect(facilitator.list).to_have_count(2, timeout=PYTHON_STARTS)
+    assert facilitator.list.evaluate_all("lines => lines.map((line) => line.value)") == [2, 3]
+
+
 def test_broken_ones_are_named_and_the_rest_counts(facilitator, guide):
     facilitator.come().choose_files(
         file_of("", "empty.json"), file_of("\x00\x01", "photo.jpg"), file(person(1)), file_of('{"format"', "half.json")

@@ -17,6 +17,8 @@ from tests.project import GUIDE, LANGUAGES
 
 NINE = file_of(write_gathering(gathered(map(somebody, range(9))), "learning-with-partners"), "nine.json")
 SENSITIVE = next(item for item in GUIDE.exercises["conditions"].items if item.finding.sensitive)
+STATEMENT = 34
+"""The same for the statement on the big screen."""
 LARGE = 20
 """How many CSS pixels high letters are at least that can be read from the back of a room, on 720."""
 
@@ -38,12 +40,54 @@ def test_a_team_sees_every_exercise_and_can_read_it_whatever_the_eyes_and_the_sc
 
 def test_on_a_projector_what_differs_can_be_read_from_the_back(page):
     facilitator = nine(page)
+    facilitator.view.locator('nav a[href="#team-conditions"]').click()
     differ = facilitator.view.locator("#team-conditions .team-group--differ")
     for part in (".topic__text", ".share__words", ".share__people b", ".prompt__text"):
         size = differ.locator(part).first.evaluate("part => parseFloat(getComputedStyle(part).fontSize)")
         assert size >= LARGE, part
     first = differ.locator(".topic").first.bounding_box()
     assert first["height"] < 720
+
+
+def test_one_exercise_is_open_at_a_time_and_links_lead_to_each(page):
+    facilitator = nine(page)
+    opened = facilitator.view.locator("details.team-exercise__fold[open]")
+    expect(opened).to_have_count(1)
+    link = facilitator.view.locator('nav a[href="#team-conditions"]')
+    link.press("Enter")
+    expect(opened).to_have_id("team-conditions-fold")
+    expect(opened).to_have_count(1)
+    expect(link).to_have_attribute("aria-current", "true")
+    # What comes in later leaves open what is open.
+    facilitator.choose_files(file_of(write_gathering(gathered([somebody(10)]), "learning-with-partners"), "ten.json"))
+    expect(facilitator.view).to_contain_text("10 people", timeout=90_000)
+    expect(opened).to_have_id("team-conditions-fold")
+    page.reload()
+    expect(opened).to_have_id("team-conditions-fold", timeout=90_000)
+
+
+def test_on_the_big_screen_one_difference_at_a_time_is_readable_and_whole(page):
+    facilitator = nine(page)
+    facilitator.view.locator('nav a[href="#team-conditions"]').click()
+    page.locator("[data-open-screen]").click()
+    screen, title = page.locator("[data-big-screen]"), page.locator("[data-screen-title]")
+    texts = facilitator.view.locator("#team-conditions [data-slide] [data-title]").all_text_contents()
+    for text in texts:
+        expect(title).to_have_text(text)
+        assert title.evaluate("title => parseFloat(getComputedStyle(title).fontSize)") >= STATEMENT
+        assert screen.evaluate("it => it.scrollHeight <= it.clientHeight && it.scrollWidth <= it.clientWidth"), text
+        page.keyboard.press("PageDown")
+    page.keyboard.press("PageUp")
+    expect(title).to_have_text(texts[-1])
+    expect_accessible(page)
+    page.locator("[data-close-screen]").click()
+    expect(screen).to_be_hidden()
+
+
+def test_the_columns_of_the_table_are_explained(page):
+    nine(page)
+    page.locator(".team__columns > summary").click()
+    assert page.locator(".columns code").all_text_contents() == list(COLUMNS)
 
 
 def test_without_colours_of_its_own_the_drawing_still_tells_people_apart(page):

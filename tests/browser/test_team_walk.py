@@ -122,7 +122,7 @@ def test_nine_people_hand_in_and_a_team_talks_about_it(rooms):
     facilitator.expect_gathered(9)
 
     facilitator.show_view()
-    seen = facilitator.view.inner_text()
+    seen = facilitator.view.text_content()
     assert f"{len(PEOPLE)}" in seen
     assert [item.id for item in EXERCISE.items if item.text.words(LANGUAGES[0]) not in seen] == []
     sizes = facilitator.view.locator(".topic__text").evaluate_all(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -105,6 +105,7 @@ def test_a_link_has_only_signs_that_survive_in_an_address(contribution):
     assert packed.replace("-", "").replace("_", "").isalnum()
 
 
+@example([], "{")
 @given(st.lists(st.tuples(chatter, contributions), max_size=4), chatter)
 def test_links_are_found_in_a_whole_chat(said, last):
     text = "\n".join(f"{words} {link(each)} ." for words, each in said) + "\n" + last
@@ -129,6 +130,8 @@ def test_links_are_found_in_a_whole_chat(said, last):
         "{start}{packed}\n{start}{packed}\n",
         "\ufeff  {packed}\n",
         "{first}\n{rest}",
+        "{{ {start}{packed} }}",
+        '{{"format"? No idea. {start}{packed}',
     ],
 )
 def test_a_link_is_found_however_it_was_sent(sent):
@@ -142,6 +145,9 @@ def test_a_file_is_one_contribution_whatever_stands_in_its_notes():
     note = link(Contribution("abcdefgh", 1, "", "", {"example": {"a": ["x"]}}))
     text = write_contribution(Contribution("ijklmnop", 1, "", "", {"example": {"a.note": [note]}}), GUIDE)
     assert contributions_in(text) == (text.strip(),)
+    cut_off = text.rstrip()[:-5]
+    assert contributions_in(cut_off) == (cut_off,)
+    assert read(cut_off) == CUT_OFF
 
 
 @given(contributions, st.data())

@@ -15,7 +15,7 @@ from reflection.door import call
 from reflection.folding import fold
 from reflection.gathering import Count
 from reflection.takeaway import COLUMNS, MARK, as_csv, as_json_lines
-from reflection.team import Team
+from reflection.team import Team, columns
 from tests.engine.teams import contribution, contributions, counts, find, team_of
 from tests.engine.test_folding import CONTENTS, NOW
 from tests.project import GUIDE, LANGUAGES
@@ -135,7 +135,7 @@ def test_the_door_writes_a_table_in_parts(form):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_column_is_explained(language):
-    told = team([], language).columns()
+    told = columns(language)
     assert all(f"<code>{column}</code>" in told for column in COLUMNS)
 
 
