@@ -24,7 +24,7 @@ site: setup ## build the guide into site/; anything wrong with it is an error
 
 test: check ## check everything, then run all tests, some in a browser
 	.ci/browser
-	.venv/bin/python -m pytest
+	.venv/bin/python -m pytest --numprocesses auto
 
 check: setup content ## look for mistakes in content, Python, scripts and workflows, without running them
 	.venv/bin/ruff check

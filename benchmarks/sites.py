@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import resource
 import shutil
 import subprocess
@@ -190,12 +191,13 @@ def _repeat_exercises(docs: Path, times: int) -> None:
             path.with_stem(path.stem + copy).write_text(text, encoding="utf-8")
         for path, text in pages.items():
             if FENCE.search(text):
-                path.with_stem(path.stem + copy).write_text(_show(copy, text), encoding="utf-8")
+                path.with_stem(path.stem + copy).write_text(_copied(text, copy, number), encoding="utf-8")
 
 
-def _show(copy: str, text: str) -> str:
-    """Let the fences of a page show copies."""
-    return FENCE.sub(lambda fence: f"```{fence['name']}\n{fence['inside'].strip()}{copy}\n```", text)
+def _copied(page: str, copy: str, number: int) -> str:
+    """Let the fences of a page show copies, and give it a title and a description of its own."""
+    page = re.sub(r"^((?:title|description): .*)$", rf"\1 {number}", page, flags=re.MULTILINE)
+    return FENCE.sub(lambda fence: f"```{fence['name']}\n{fence['inside'].strip()}{copy}\n```", page)
 
 
 PLAIN = Source("plain Material", WORK / "plain", _write_plain)

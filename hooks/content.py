@@ -27,12 +27,13 @@ from reflection_build.exercise_index import exercise_index
 from reflection_build.guide import Guide, read_guide
 from reflection_build.kept import keep_compiled_templates
 from reflection_build.markdown import Place, glossary, place
-from reflection_build.qr import qr_code
+from reflection_build.qr import qr_codes
 from reflection_build.report import ContentError, as_text
 from reflection_build.searchable import with_words_only
 from reflection_build.site import published
 
-COMPILED = Path(__file__).parent.parent / ".cache" / "templates"
+CACHE = Path(__file__).parent.parent / ".cache"
+COMPILED = CACHE / "templates"
 
 guide: Guide
 files: Mapping[str, tuple[str, str]]
@@ -73,7 +74,7 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> None:
         language=language,
         # In the language of the notice itself, which is English where there are no words of this language.
         language_name=partial(language_name, language=words.info().get("language", guide.languages[0])),
-        qr_code=qr_code,
+        qr_code=qr_codes(CACHE),
         table_columns=partial(columns, language),
     )
 

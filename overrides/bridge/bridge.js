@@ -9,6 +9,7 @@ import { Engine, reasonOf } from "./engine.js";
 import { giveFile } from "./file.js";
 import { filledEarly, showAnswers, valuesOf } from "./form.js";
 import { morph } from "./morph.js";
+import { offerNewer } from "./newer.js";
 import { holdStill } from "./still.js";
 import { isBegun, Store } from "./store.js";
 import { followTimer } from "./timer.js";
@@ -228,7 +229,8 @@ class ExerciseOnPage {
   fail(error) {
     console.warn(error);
     this.say("status", reasonOf(error));
-    if (reasonOf(error) === "unreachable") document.dispatchEvent(new Event("unreachable"));
+    // Where a file of this page's build is gone, there may be a newer build.
+    if (reasonOf(error) === "unreachable") void offerNewer();
     this.one("[data-retry]").hidden = false;
     for (const advice of this.form.querySelectorAll("details[data-advice]")) {
       /** @type {HTMLDetailsElement} */ (advice).open = true;

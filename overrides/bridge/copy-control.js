@@ -12,14 +12,14 @@ class CopyControl {
 
   start() {
     this.part.hidden = false;
-    this.box.disabled = savesData();
+    this.box.disabled = savesData;
     this.box.addEventListener("change", () => void this.changed());
     void copyThere().then((copy) => {
       this.box.checked = isWanted() || copy !== undefined;
       return this.show();
     });
     // The copy is made while the reader is on any page, this one too.
-    void workers()?.ready.then(() => this.show());
+    void workers?.ready.then(() => this.show());
   }
 
   async changed() {
@@ -39,7 +39,7 @@ class CopyControl {
   async show(failed = false) {
     const copy = this.box.checked ? await copyThere() : undefined;
     if (copy?.active) this.say("there");
-    else if (savesData()) this.say("saving");
+    else if (savesData) this.say("saving");
     else if (failed) this.say("failed");
     else this.say(this.box.checked ? "coming" : "none");
   }
@@ -56,4 +56,4 @@ class CopyControl {
 
 const part = /** @type {HTMLElement | null} */ (document.querySelector("[data-offline]"));
 // Some browsers keep no such copies, and others not in private windows.
-if (part && workers()) new CopyControl(part).start();
+if (part && workers) new CopyControl(part).start();

@@ -2,29 +2,27 @@
 /** The copy of the guide for reading without a connection: whether it is wanted, and how it is made and removed. */
 import { copyName } from "../service-worker/copy-name.js";
 
-const script = /** @type {HTMLScriptElement | null} */ (document.querySelector("script[data-edition]"));
-
-/** What tells this page, as the build made it, from the page at the same address of any other build. */
-export const edition = script?.dataset.edition ?? "";
+/** What the build tells about the copy, on every page of a guide that has one. */
+export const script = /** @type {HTMLElement | null} */ (document.querySelector("script[data-edition]"));
 
 /** The address at which the guide starts. */
 export const base = new URL(script?.dataset.base ?? "", document.baseURI).href;
 
 const WISH = `${copyName(base)}:wish`;
 
-/** @returns {ServiceWorkerContainer | undefined} what some browsers lack, and others in private windows */
-export const workers = () => navigator.serviceWorker;
+/** What some browsers lack, and others in private windows. @type {ServiceWorkerContainer | undefined} */
+export const workers = navigator.serviceWorker;
 
-/** @returns {{saveData?: boolean, effectiveType?: string} | undefined} */
-const connection = () => /** @type {any} */ (navigator).connection;
+/** @type {{saveData?: boolean, effectiveType?: string} | undefined} */
+const connection = /** @type {any} */ (navigator).connection;
 
-export const savesData = () => connection()?.saveData === true;
+export const savesData = connection?.saveData === true;
 
 /** Tell whether a copy is to be made: asked for, or not refused on a connection that is not known to be slow. */
 export function isWanted() {
   const wish = storedWish();
-  const slow = (connection()?.effectiveType ?? "4g") !== "4g";
-  return !savesData() && (wish ? wish === "yes" : !slow);
+  const slow = (connection?.effectiveType ?? "4g") !== "4g";
+  return !savesData && (wish ? wish === "yes" : !slow);
 }
 
 function storedWish() {
@@ -46,14 +44,14 @@ export function storeWish(wish) {
 
 /** Give the guide's own service worker; another guide's, higher up on the same host, is none of ours. */
 export async function copyThere() {
-  const there = await workers()?.getRegistration(base);
+  const there = await workers?.getRegistration(base);
   return there?.scope === base ? there : undefined;
 }
 
 /** Have the copy made; gives nothing where the browser does not allow it. */
 export async function makeCopy() {
   try {
-    return await workers()?.register(new URL("sw.js", base), { scope: base, updateViaCache: "none" });
+    return await workers?.register(`${base}sw.js`, { scope: base, updateViaCache: "none" });
   } catch (error) {
     console.warn(error);
   }

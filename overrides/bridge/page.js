@@ -2,6 +2,7 @@
 /** What pages with tools of their own share: their elements, their sentences, and what to do when Python cannot be had. */
 import { reasonOf } from "./engine.js";
 import { morph } from "./morph.js";
+import { offerNewer } from "./newer.js";
 
 /** @typedef {import("./engine.js").Engine} Engine */
 
@@ -41,7 +42,8 @@ export class Page {
   fail(error) {
     console.warn(error);
     this.say("status", reasonOf(error));
-    if (reasonOf(error) === "unreachable") document.dispatchEvent(new Event("unreachable"));
+    // Where a file of this page's build is gone, there may be a newer build.
+    if (reasonOf(error) === "unreachable") void offerNewer();
     this.one("[data-retry]").hidden = false;
   }
 

@@ -57,10 +57,12 @@ worker.addEventListener("message", (event) => {
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || !request.url.startsWith(scope)) return;
+  // The search's worker is told by what stands behind "#" in which language to search.
+  const [url] = request.url.split("#");
   // A page asks past every cache where something of what it got did not work.
-  if (lasting.has(request.url) && request.cache !== "reload") {
-    const integrity = copy.getIntegrityForCacheKey(request.url);
-    event.respondWith(copy.strategy.handle({ event, request, params: { cacheKey: request.url, integrity } }));
+  if (lasting.has(url) && request.cache !== "reload") {
+    const integrity = copy.getIntegrityForCacheKey(url);
+    event.respondWith(copy.strategy.handle({ event, request, params: { cacheKey: url, integrity } }));
   } else {
     event.respondWith(newest(event));
   }
@@ -96,7 +98,7 @@ async function fromNetwork(event) {
 async function fromCopy({ url, mode }) {
   const address = new URL(url);
   // The search marks what was looked for with a query, which makes no other page.
-  address.search = "";
+  address.search = address.hash = "";
   address.pathname = address.pathname.replace(/\/index\.html$/, "/");
   if (mode === "navigate" && copy.getCacheKeyForURL(`${address.href}/`)) return Response.redirect(`${address.href}/`);
   return copy.matchPrecache(address.href);

@@ -12,6 +12,7 @@ from reflection_build.kept import kept_folder
 
 ENTRIES = (
     "bridge/bridge.js",
+    "bridge/copy-care.js",
     "bridge/copy-control.js",
     "bridge/drag.js",
     "bridge/my-answers.js",

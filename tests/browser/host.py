@@ -21,6 +21,11 @@ WORKERS = ROOT / "overrides" / "service-worker"
 class TroubledHost(Host):
     """Serves the guide as long as a test lets it."""
 
+    def end_headers(self):
+        # Otherwise browsers guess how long a page is good for: the older the build, the longer.
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
     def do_GET(self):  # noqa: N802 - the name that http.server calls
         host, path = self.server, self.path.split("?")[0]
         host.asked.append(path.removeprefix(PATH))
@@ -110,7 +115,7 @@ class GuideHost:
         """Give Python, its worker and the exercises other addresses, as a build with another engine does."""
         assets = self.folder / "assets"
         (runtime,) = assets.glob("runtime-*")
-        (worker,) = assets.glob("worker.*.js")
+        (worker,) = assets.glob("bridge/worker.*.js")
         names = {runtime.name: "runtime-0123456789ab", worker.name: "worker.ABCDEFGH.js"}
         for path in (assets / "exercises").iterdir():
             names[path.name] = re.sub(r"\.\w{12}\.json", ".0123456789ab.json", path.name)

@@ -6,11 +6,14 @@ import pytest
 from jinja2 import Environment, FileSystemLoader
 
 import reflection_build.site
+from reflection_build.font import build_font
 from reflection_build.kept import OLDER, keep_compiled_templates, kept_folder
+from reflection_build.qr import qr_code, qr_codes
 from reflection_build.site import bundle_assets
-from tests.project import PYODIDE, ROOT
+from tests.project import DOCS, PYODIDE, ROOT
 
 MODULES = PYODIDE.parent
+TYPEFACE = "@fontsource-variable/atkinson-hyperlegible-next/files"
 
 
 def note(folder):
@@ -82,6 +85,14 @@ def test_a_changed_template_is_compiled_again_even_when_its_date_stays(environme
 
 
 def test_unchanged_scripts_and_styles_are_not_bundled_again(tmp_path, monkeypatch):
-    first = bundle_assets(ROOT / "overrides", MODULES, tmp_path)
+    font = build_font(MODULES / TYPEFACE, [DOCS], tmp_path)
+    first = bundle_assets(ROOT / "overrides", MODULES, font, tmp_path)
     monkeypatch.setattr(reflection_build.site.subprocess, "run", lambda *_, **__: pytest.fail("it was bundled again"))
-    assert bundle_assets(ROOT / "overrides", MODULES, tmp_path) == first
+    assert bundle_assets(ROOT / "overrides", MODULES, font, tmp_path) == first
+
+
+def test_a_qr_code_is_drawn_once(tmp_path, monkeypatch):
+    drawn = qr_codes(tmp_path)("https://guide.example/why/")
+    assert drawn == qr_code("https://guide.example/why/")
+    monkeypatch.setattr("reflection_build.qr.qr_code", refuse)
+    assert qr_codes(tmp_path)("https://guide.example/why/") == drawn

@@ -1,6 +1,7 @@
 """The service worker's list of files, and what tells one build's pages from another's."""
 
 import base64
+import gzip
 import hashlib
 import json
 import re
@@ -11,6 +12,8 @@ import pytest
 from reflection_build.offline import SERVICE_WORKER, mark_editions, write_service_worker
 from tests.project import LANGUAGES, PAGES, address
 
+TOOLS = ("bridge.", "my-answers.", "progress.", "session.", "team.")
+"""How the names of scripts begin that only pages with something to do have."""
 EDITION = re.compile(r'data-edition="(\w*)"')
 
 
@@ -114,6 +117,17 @@ def test_a_corrected_page_gets_another_edition_and_the_others_keep_theirs(copy, 
     before, _ = listed(site)
     after, _ = listed(copy)
     assert {where for where in after if after[where] != before[where]} == {"why/"}
+
+
+def test_a_page_pays_only_a_few_hundred_bytes_of_scripts_for_the_copy(pages, site):
+    sizes = {}
+    for where, page in pages.items():
+        scripts = {site / where / script["src"] for script in page.all("script") if script["src"]}
+        ours = {path.resolve() for path in scripts if "/bridge/" in str(path)}
+        if not any(path.name.startswith(TOOLS) for path in ours):
+            sizes[where] = sum(len(gzip.compress(path.read_bytes())) for path in ours)
+    assert len(sizes) >= len(LANGUAGES)
+    assert {where: size for where, size in sizes.items() if not 0 < size <= 500} == {}
 
 
 def test_an_awkward_file_name_is_listed_as_browsers_ask_for_it(copy):

@@ -11,7 +11,8 @@ import pytest
 
 import reflection_build.runtime
 from reflection_build.runtime import LIBRARY, SNAPSHOT, WASM, build_runtime, unpacked
-from reflection_build.runtime.packages import ON_DEMAND
+from reflection_build.runtime import packages as packages_module
+from reflection_build.runtime.packages import ON_DEMAND, fingerprints, sources
 from tests.project import LANGUAGES, PYODIDE, ROOT
 
 
@@ -60,7 +61,7 @@ def test_of_the_standard_library_only_what_python_loads_is_shipped(content):
 
 def test_what_comes_on_demand_is_in_its_own_archive(content):
     for name in ON_DEMAND:
-        assert f"{name}/__init__.pyc" in content[name]
+        assert {f"{name}/__init__.pyc", f"{name}.pyc"} & set(content[name])
         assert not set(content[name]) & set(content["library"])
 
 
@@ -93,11 +94,16 @@ def test_an_unchanged_engine_is_not_built_again(runtime, monkeypatch):
     assert build_runtime(PYODIDE, runtime.parent) == runtime
 
 
+def test_a_changed_dependency_gets_another_address():
+    known = b"".join(fingerprints())
+    names = [name for name, _ in sources() if not name.startswith("reflection/")]
+    assert names
+    assert [name for name in names if f"{name},sha256=".encode() not in known] == []
+
+
 def test_a_changed_engine_gets_another_address(runtime, tmp_path, monkeypatch):
-    unchanged = reflection_build.runtime.sources
-    monkeypatch.setattr(
-        reflection_build.runtime, "sources", lambda: [*unchanged(), ("reflection/templates/more.html", b"")]
-    )
+    unchanged = packages_module._engine
+    monkeypatch.setattr(packages_module, "_engine", lambda: [*unchanged(), ("reflection/templates/more.html", b"")])
     monkeypatch.setattr(reflection_build.runtime, "_cut", lambda *_: None)
     monkeypatch.setattr(reflection_build.runtime, "_take_snapshot", lambda *_: None)
     assert build_runtime(PYODIDE, tmp_path).name != runtime.name

@@ -19,7 +19,7 @@ from pathlib import Path
 import zstandard
 
 from reflection_build.kept import kept_folder
-from reflection_build.runtime.packages import ON_DEMAND, Source, sources
+from reflection_build.runtime.packages import ON_DEMAND, Source, fingerprints, sources
 
 HERE = Path(__file__).parent
 WASM = "pyodide.asm.wasm"
@@ -36,13 +36,12 @@ def build_runtime(pyodide: Path, cache: Path) -> Path:
 
     `pyodide` is the npm package of the runtime. An unchanged engine finds its folder ready in `cache`.
     """
-    packages = list(sources())
-    return kept_folder(cache, "runtime", _made_from(pyodide, packages), partial(_make, pyodide, packages))
+    return kept_folder(cache, "runtime", _made_from(pyodide), partial(_make, pyodide))
 
 
-def _make(pyodide: Path, packages: list[Source], folder: Path) -> None:
+def _make(pyodide: Path, folder: Path) -> None:
     with tempfile.TemporaryDirectory() as scratch:
-        _cut(pyodide, packages, folder, Path(scratch))
+        _cut(pyodide, list(sources()), folder, Path(scratch))
         _take_snapshot(pyodide, folder, Path(scratch))
     shutil.copyfile(pyodide / WASM, folder / WASM)
 
@@ -126,11 +125,9 @@ def _compressed(path: Path) -> bytes:
     return zstandard.ZstdCompressor(level=19).compress(path.read_bytes())
 
 
-def _made_from(pyodide: Path, packages: Iterable[Source]) -> Iterator[bytes]:
+def _made_from(pyodide: Path) -> Iterator[bytes]:
     """Yield everything that the runtime is made from."""
     for path in (pyodide / "package.json", *sorted(path for path in HERE.iterdir() if path.is_file())):
         yield path.read_bytes()
     yield f"{version('zstandard')} {sys.version_info[:3]}".encode()
-    for name, data in packages:
-        yield name.encode()
-        yield data
+    yield from fingerprints()

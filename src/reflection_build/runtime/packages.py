@@ -21,12 +21,20 @@ type Source = tuple[str, bytes]
 
 def sources() -> Iterator[Source]:
     """Give the engine as it is here, and its dependencies as they are installed."""
-    engine = Path(reflection.__file__).parent
-    for path in sorted(engine.rglob("*")):
-        if path.is_file() and path.suffix in (".py", ".html", ".mo"):
-            yield f"{engine.name}/{path.relative_to(engine).as_posix()}", path.read_bytes()
+    yield from _engine()
     for name in dependencies((*ENGINE_REQUIRES, *ON_DEMAND)):
         yield from _installed(distribution(name))
+
+
+def fingerprints() -> Iterator[bytes]:
+    """Give what changes with any of the sources, without opening dependencies: installers list their hashes."""
+    for name, data in _engine():
+        yield name.encode()
+        yield data
+    for name in dependencies((*ENGINE_REQUIRES, *ON_DEMAND)):
+        record = distribution(name).read_text("RECORD") or ""
+        # Other lines differ between installers.
+        yield "\n".join(sorted(line for line in record.splitlines() if ".py," in line)).encode()
 
 
 def dependencies(packages: Iterable[str]) -> list[str]:
@@ -41,6 +49,13 @@ def dependencies(packages: Iterable[str]) -> list[str]:
         names.append(name)
         waiting += [Requirement(text) for text in distribution(name).requires or ()]
     return sorted(names)
+
+
+def _engine() -> Iterator[Source]:
+    engine = Path(reflection.__file__).parent
+    for path in sorted(engine.rglob("*")):
+        if path.is_file() and path.suffix in (".py", ".html", ".mo"):
+            yield f"{engine.name}/{path.relative_to(engine).as_posix()}", path.read_bytes()
 
 
 def _installed(package: Distribution) -> Iterator[Source]:
