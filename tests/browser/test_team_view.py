@@ -103,7 +103,7 @@ def test_without_colours_of_its_own_the_drawing_still_tells_people_apart(page):
 
 def test_what_is_folded_is_on_paper(page):
     facilitator = nine(page)
-    folded = facilitator.view.locator("details[data-opens-in-print]")
+    folded = facilitator.view.locator("details[data-opens-in-print]:not(.team-exercise__fold)")
     assert folded.count() > 0
     page.evaluate("() => (window.print = () => {})")
     page.locator('[data-take="print"]').click()
