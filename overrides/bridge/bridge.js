@@ -214,6 +214,8 @@ class ExerciseOnPage {
 
   /** Start Python, saying so as long as it takes. */
   async warmUp() {
+    // Python will ask for it; meanwhile it can come. Whoever needs it hears of its failure.
+    this.engine.content(this.id).catch(() => {});
     if (this.engine.ready) return;
     this.say("status", "starting");
     try {
@@ -223,6 +225,15 @@ class ExerciseOnPage {
       this.fail(error);
       throw error;
     }
+  }
+
+  /**
+   * Have Python practise on this exercise as soon as it is there.
+   * @param {Promise<unknown>} start
+   */
+  async practise(start) {
+    const [about] = await Promise.all([this.about(), start]);
+    await this.engine.practise(about);
   }
 
   /** @param {unknown} error */
@@ -304,9 +315,13 @@ class ExerciseOnPage {
 const config = readConfig();
 const engine = new Engine(config);
 const store = new Store(engine.address(""));
+/** @type {ExerciseOnPage[]} */
+const exercises = [];
 for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll("form[data-exercise]"))) {
   try {
-    new ExerciseOnPage(form, store, engine).start();
+    const exercise = new ExerciseOnPage(form, store, engine);
+    exercise.start();
+    exercises.push(exercise);
   } catch (error) {
     console.error(error);
   }
@@ -315,4 +330,7 @@ if (document.querySelector("[data-drag]")) {
   // Only pages with something to drag fetch the library for it; choosing works without.
   import(String(engine.address(config.drag))).then(({ startDragging }) => startDragging()).catch(console.warn);
 }
+document.addEventListener("python-starts", (event) => {
+  exercises[0]?.practise(/** @type {CustomEvent} */ (event).detail).catch(() => {});
+});
 engine.startEarly();

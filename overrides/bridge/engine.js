@@ -6,7 +6,8 @@ import { isGenerous, isSlow } from "./connection.js";
 /**
  * @typedef {import("./config.js").Config} Config
  * @typedef {{gather(runtime: string, how: {small: boolean, anew: boolean}): Promise<void>, open(): Promise<void>,
- *   load(packages: string[]): Promise<void>, call(request: string): Promise<string>}} Worker_
+ *   load(packages: string[]): Promise<void>, call(request: string): Promise<string>,
+ *   practise(request: string): Promise<void>}} Worker_
  */
 
 /** Milliseconds that a snapshot may take to become Python, once it is there: a second or less, on a slow phone three. */
@@ -124,6 +125,15 @@ export class Engine {
     } finally {
       this.pending -= 1;
     }
+  }
+
+  /**
+   * Have Python practise on something that it may be asked, so that it is quick when it is.
+   * @param {Record<string, unknown>} about what the message `fields` takes
+   */
+  async practise(about) {
+    const remote = await this.start();
+    await remote.practise(JSON.stringify({ message: "fields", ...about }));
   }
 
   /**
