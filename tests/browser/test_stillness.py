@@ -15,7 +15,7 @@ MOVED = """() => new Promise((done) => {
     const place = ({ x, y, width, height }) => [x, y, width, height].map(Math.round).join(" ");
     const tell = ({ node, previousRect, currentRect }) =>
         `${place(previousRect)} to ${place(currentRect)}: ${(node?.parentElement ?? node)?.outerHTML.slice(0, 120)}`;
-    setTimeout(() => done(moved.flatMap((shift) => shift.sources.map(tell))), 300);
+    setTimeout(() => done(moved.flatMap((shift) => shift.sources.map(tell))), 1500);
 })"""
 WIDTHS = (360, 1280)
 
@@ -31,7 +31,8 @@ def test_nothing_moves_while_a_page_loads(page, name, width):
     language = LANGUAGES[WIDTHS.index(width) % len(LANGUAGES)]
     page.set_viewport_size({"width": width, "height": 740})
     page.route(LATE, hold)
-    page.goto(address(name, language), wait_until="networkidle")
+    page.goto(address(name, language))
+    page.evaluate("() => document.fonts.ready")
     assert page.evaluate(MOVED) == []
 
 
