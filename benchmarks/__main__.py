@@ -30,16 +30,18 @@ OPENING, CLOSING = "<!-- goals -->", "<!-- /goals -->"
 def main() -> None:
     """Measure, and write down what came out."""
     options = _options()
-    tables = [table for name, part in PARTS.items() if name in options.only for table in part(options.runs)]
     about = {
         "date": options.date,
         "runs": str(options.runs),
         "processors": str(os.cpu_count()),
         **_versions(),
     }
-    results = Results(about, tables)
+    results = Results(about, [])
+    for table in (table for name, part in PARTS.items() if name in options.only for table in part(options.runs)):
+        results.tables.append(table)
+        # Each time, because what comes next may fail after half an hour.
+        (WORK / "results.json").write_text(results.as_json(), encoding="utf-8")
     folder = PUBLISHED if options.publish else WORK
-    (WORK / "results.json").write_text(results.as_json(), encoding="utf-8")
     (folder / "results.md").write_text(results.as_markdown(GOALS), encoding="utf-8")
     for chart in CHARTS:
         if drawn := chart.draw(results):

@@ -57,7 +57,7 @@ class Results:
     """All that one run measured, and on what."""
 
     about: Mapping[str, str]
-    tables: Sequence[Table]
+    tables: list[Table]
 
     def median(self, title: str, subject: str, figure: str) -> float | None:
         """Give a median, or nothing where it was not measured."""
