@@ -94,9 +94,14 @@ def test_a_finger_can_drag_a_card_and_can_still_scroll(browser, base_url):
     board.expect_in("pupils-notice", "how")
 
     before = board.page.evaluate("scrollY")
-    (x, y), _ = board.way("same-goal", "how")
-    drag((x, y), (x, y - 200), pause=0)
-    board.page.wait_for_function("before => scrollY > before", arg=before)
+    # A busy machine may take a swipe for a finger that rests.
+    for _ in range(5):
+        (x, y), _ = board.way("same-goal", "how")
+        drag((x, y), (x, y - 200), pause=0)
+        board.page.wait_for_timeout(1000)
+        if board.page.evaluate("scrollY") > before:
+            break
+    assert board.page.evaluate("scrollY") > before
     expect(board.control("same-goal", "how")).not_to_be_checked()
     context.close()
 
