@@ -14,7 +14,7 @@ from cattrs import (
     IterableValidationError,
     IterableValidationNote,
 )
-from cattrs.cols import homogenous_tuple_structure_factory
+from cattrs.cols import homogenous_tuple_structure_factory, mapping_structure_factory
 from cattrs.gen import make_dict_structure_fn
 
 from reflection.content import Exercise, Finding
@@ -123,6 +123,7 @@ def _reader(text: Callable[[Any, Any], Text], finding: Callable[[Any, Any], Find
     made.register_structure_hook(str, _word)
     made.register_structure_hook(bool, _yes_or_no)
     made.register_structure_hook_factory(_is_list, _list)
+    made.register_structure_hook_factory(_is_mapping, _mapping)
     made.register_structure_hook_factory(is_dataclass, _keys_and_values)
     return made
 
@@ -154,6 +155,26 @@ def _list(cls: Any, reader: Converter) -> Callable[[Any, Any], Any]:
             raise Trouble(
                 Sentence("is not a list{quoted}", quoted=_quoted(data)),
                 Sentence("Begin a new line with a dash for each of its entries, or write [one, two] between brackets."),
+            )
+        return structure(data, cls)
+
+    return read
+
+
+def _is_mapping(cls: Any) -> bool:
+    return get_origin(cls) is Mapping
+
+
+def _mapping(cls: Any, reader: Converter) -> Callable[[Any, Any], Any]:
+    structure = mapping_structure_factory(cls, reader, structure_to=dict)
+
+    def read(data: Any, _: Any) -> Any:
+        if not isinstance(data, dict):
+            raise Trouble(
+                Sentence("is not written as keys and values{quoted}", quoted=_quoted(data)),
+                Sentence(
+                    "Write each as a key, a colon and its value, on a line of its own, or {{}} where there are none."
+                ),
             )
         return structure(data, cls)
 
@@ -232,6 +253,7 @@ def _problem(error: BaseException, path: Path_, expected: Any, source: YamlSourc
         remedy = Sentence("Add {key}:{near}.", key=key, near=_near(path[:-1], source))
         return source.problem(path[:-1], Sentence("{whole} has no {key}", whole=whole, key=key), remedy)
     data = _at(path, source)
+    expected = getattr(expected, "__value__", expected)  # A type that has a name of its own.
     if get_origin(expected) is Literal:
         known = [str(value) for value in get_args(expected) if value]
         remedy = Sentence("Write one of {known}.", known=", ".join(known))

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -41,6 +42,18 @@ def slips(draw):
     return text.encode("utf-8", "surrogatepass")
 
 
+def expect_content_or_report(read, file):
+    try:
+        read(read_yaml(file, "written.yml"))
+    except ContentError as error:
+        lines = len(file.read_bytes().decode("utf-8", "replace").splitlines()) or 1
+        for problem in error.problems:
+            assert 1 <= problem.line <= lines
+            assert problem.problem
+            assert problem.remedy
+            assert "{sign}" not in problem.problem
+
+
 @pytest.mark.parametrize("kind", READERS)
 @given(written=slips() | st.binary(max_size=60) | st.text(max_size=60).map(str.encode))
 @example(written=b"[" * 5_000)
@@ -51,15 +64,7 @@ def slips(draw):
 def test_any_text_is_content_or_is_reported_with_a_line_of_its_file(tmp_path_factory, kind, written):
     file = tmp_path_factory.getbasetemp() / "written.yml"
     file.write_bytes(written)
-    try:
-        READERS[kind](read_yaml(file, "written.yml"))
-    except ContentError as error:
-        lines = len(written.decode("utf-8", "replace").splitlines()) or 1
-        for problem in error.problems:
-            assert 1 <= problem.line <= lines
-            assert problem.problem
-            assert problem.remedy
-            assert "{sign}" not in problem.problem
+    expect_content_or_report(READERS[kind], file)
 
 
 def read_with(monkeypatch, loader, file):
@@ -86,3 +91,26 @@ def test_a_question_may_stand_in_braces(tmp_path):
     (tmp_path / "talk.yml").write_text("title: {en: How do you talk?, nl: Hoe praten jullie?}\n", encoding="utf-8")
     read = read_yaml(tmp_path / "talk.yml", "talk.yml").data
     assert read == {"title": {"en": "How do you talk?", "nl": "Hoe praten jullie?"}}
+
+
+def places_in(data, path=()):
+    """Give the path of every part of a file's data."""
+    yield path
+    for key in data if isinstance(data, dict) else range(len(data)) if isinstance(data, list) else ():
+        yield from places_in(data[key], (*path, key))
+
+
+@pytest.mark.parametrize("wrong", ["nonsense", None, [], ["nonsense"], {}, {"nonsense": "nonsense"}, 3, 3.5, True])
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_any_value_in_any_place_of_an_exercise_is_content_or_is_reported_with_its_line(tmp_path, kind, wrong):
+    file = tmp_path / "written.yml"
+    for path in places_in(yaml.safe_load(kind.example)):
+        data = {"whole": yaml.safe_load(kind.example)}
+        *above, last = ("whole", *path)
+        around = data
+        for step in above:
+            around = around[step]
+        around[last] = wrong
+        written = yaml.safe_dump(data["whole"], sort_keys=False, allow_unicode=True)
+        file.write_text(written, encoding="utf-8")
+        expect_content_or_report(READERS["exercise"], file)
