@@ -22,6 +22,12 @@ const copy = new PrecacheController({
       // What the reader is looking at goes first.
       requestWillFetch: async ({ request, event }) =>
         event?.type === "install" ? new Request(request, /** @type {RequestInit} */ ({ priority: "low" })) : request,
+      // A file of the copy has an address of its own, without what stands behind "#", where the search's worker is told
+      // in which language to search. What we make has the address that was asked for.
+      cachedResponseWillBeUsed: async ({ cachedResponse, event }) =>
+        cachedResponse && /** @type {FetchEvent} */ (event)?.request?.destination === "worker"
+          ? new Response(cachedResponse.body, cachedResponse)
+          : cachedResponse,
     },
   ],
 });
@@ -57,7 +63,6 @@ worker.addEventListener("message", (event) => {
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || !request.url.startsWith(scope)) return;
-  // The search's worker is told by what stands behind "#" in which language to search.
   const [url] = request.url.split("#");
   // A page asks past every cache where something of what it got did not work.
   if (lasting.has(url) && request.cache !== "reload") {

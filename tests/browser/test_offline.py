@@ -159,14 +159,8 @@ def test_the_search_finds_without_a_connection(offline):
     page = offline.new_page()
     page.goto(address("index", OTHERS[0]), wait_until="networkidle")
     page.keyboard.press("/")
-    found = page.locator(".md-search-result__item").first
-    for _ in range(5):
-        page.keyboard.type("vertrouwen", delay=50)
-        page.wait_for_timeout(3000)
-        if found.is_visible():
-            break
-        page.locator(".md-search__input").fill("")
-    expect(found).to_be_visible()
+    page.keyboard.type("vertrouwen", delay=50)
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
     page.close()
 
 

@@ -6,11 +6,12 @@ import hashlib
 import json
 import re
 import shutil
+from urllib.parse import urljoin
 
 import pytest
 
 from reflection_build.offline import SERVICE_WORKER, mark_editions, write_service_worker
-from tests.project import LANGUAGES, PAGES, address
+from tests.project import LANGUAGES, PAGES, SITE_URL, address
 
 TOOLS = ("bridge.", "my-answers.", "progress.", "session.", "team.")
 """How the names of scripts begin that only pages with something to do have."""
@@ -122,8 +123,8 @@ def test_a_corrected_page_gets_another_edition_and_the_others_keep_theirs(copy, 
 def test_a_page_pays_only_a_few_hundred_bytes_of_scripts_for_the_copy(pages, site):
     sizes = {}
     for where, page in pages.items():
-        scripts = {site / where / script["src"] for script in page.all("script") if script["src"]}
-        ours = {path.resolve() for path in scripts if "/bridge/" in str(path)}
+        scripts = {urljoin(SITE_URL + where, script["src"]) for script in page.all("script") if script["src"]}
+        ours = {site / address.removeprefix(SITE_URL) for address in scripts if "/bridge/" in address}
         if not any(path.name.startswith(TOOLS) for path in ours):
             sizes[where] = sum(len(gzip.compress(path.read_bytes())) for path in ours)
     assert len(sizes) >= len(LANGUAGES)
