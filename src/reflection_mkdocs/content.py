@@ -70,6 +70,8 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> None:
         gathering=gathering,
         guide=guide,
         language=language,
+        question_words=_said(config.extra.get("questions", {}), language),
+        words_of={each: translations(each).gettext for each in guide.languages},
         # In the language of the notice itself, which is English where there are no words of this language.
         language_name=partial(language_name, language=words.info().get("language", guide.languages[0])),
         qr_code=qr_codes(cache(config)),
@@ -125,6 +127,15 @@ def on_post_build(config: MkDocsConfig) -> None:
         path = Path(config.site_dir, address)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+
+
+def _said(settings: Any, language: str) -> Any:
+    """Give settings with their texts in one language, or else in the guide's first."""
+    if not isinstance(settings, dict):
+        return settings
+    if guide.languages[0] in settings:
+        return settings.get(language, settings[guide.languages[0]])
+    return {key: _said(value, language) for key, value in settings.items()}
 
 
 def _language(config: MkDocsConfig) -> str:
