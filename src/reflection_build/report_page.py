@@ -22,6 +22,8 @@ def fault_page(fault: str, language: str) -> str:
 
 
 def _page(language: str, title: Sentence, **parts: object) -> str:
-    template = Template(Path(__file__).with_suffix(".html").read_text(encoding="utf-8"), autoescape=True)
+    template = Template(
+        Path(__file__).with_suffix(".html").read_text(encoding="utf-8"), autoescape=True, trim_blocks=True
+    )
     then = said(Sentence("Save what you mended, and the guide comes back here by itself."), language)
     return str(template.render(language=language, title=said(title, language), then=then, said=said, **parts))

@@ -1,6 +1,7 @@
 """Serves the guide while it is being written; as long as it cannot be built, what is to mend stands on its pages."""
 
 import logging
+import socket
 import tempfile
 import traceback
 from collections.abc import Callable
@@ -23,6 +24,7 @@ ANEW = '<meta http-equiv="refresh" content="2">'
 
 def serve(folder: Path, port: int, language: str, tell: Callable[[str], object]) -> None:
     """Build and serve a guide until the editor ends it; everything is built anew after each change."""
+    socket.create_server(("127.0.0.1", port)).close()  # to say at once that somebody else has it
     logging.basicConfig(format="%(levelname)s  %(message)s", level=logging.WARNING)
     with tempfile.TemporaryDirectory(prefix="guide-") as site:
         preview = _Preview(folder.absolute(), Path(site), port, language, tell)
@@ -58,14 +60,20 @@ class _Preview:
             self._tell(as_text(problems, self.language))
             self._show(problems_page(problems, self.language))
             return
+        log, logged = logging.getLogger("mkdocs"), _Errors()
+        log.addHandler(logged)
         try:
             self._build()
-        except (Exception, SystemExit) as error:  # noqa: BLE001 - a template or the settings: anything can be wrong
+        except SystemExit:  # MkDocs has said what is wrong, such as with its settings
+            self._show(fault_page("\n\n".join(logged.said), self.language))
+        except Exception as error:  # noqa: BLE001 - in a template, anything can be wrong
             fault = "".join(traceback.format_exception(error))
             self._tell(fault)
             self._show(fault_page(fault, self.language))
         else:
             self._say(Sentence("The guide is up to date."))
+        finally:
+            log.removeHandler(logged)
 
     def _build(self) -> None:
         config = load_config(str(self.folder / FILE), site_dir=str(self.site))
@@ -90,3 +98,15 @@ class _Preview:
 
     def _say(self, words: Sentence) -> None:
         self._tell(said(words, self.language))
+
+
+class _Errors(logging.Handler):
+    """Notes the errors that MkDocs logs."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Note one."""
+        self.said.append(record.getMessage())

@@ -62,5 +62,11 @@ def test_what_is_to_mend_is_shown_in_place_of_the_guide_until_it_is_mended(folde
     expect(page.get_by_text(f"docs/exercises/conditions.yml:{line}:1", exact=True)).to_be_visible()
     expect(page.get_by_text("onbekende sleutel")).to_be_visible()
     expect(page.get_by_text('Bedoelde je "minutes"?')).to_be_visible()
+    template = folder / "overrides" / "partials" / "copyright.html"
+    foot = template.read_text(encoding="utf-8")
+    template.write_text("{% if %}", encoding="utf-8")
     text.write_text(sound, encoding="utf-8")
+    expect(page.locator("h1")).to_have_text("De gids kon niet gebouwd worden", timeout=PATIENCE * 1000)
+    expect(page.get_by_text(str(template))).to_be_visible()
+    template.write_text(foot, encoding="utf-8")
     expect(page.locator("h1")).to_contain_text("Why", timeout=PATIENCE * 1000)
