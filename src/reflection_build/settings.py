@@ -1,4 +1,4 @@
-"""What mkdocs.yml says that the content depends on: the languages, and the pages in the navigation."""
+"""What mkdocs.yml says that the content depends on: the languages, the questions, and the pages in the navigation."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,13 +16,14 @@ FILE = "mkdocs.yml"
 class Settings:
     """The settings of a guide.
 
-    `begun` are those of its languages that are not complete; `navigation` has each file that it names, with where in
-    `source` it stands.
+    `begun` are those of its languages that are not complete, and `questions` those that have a name; `navigation` has
+    each file that it names, with where in `source` it stands.
     """
 
     source: YamlSource
     languages: tuple[str, ...]
     begun: tuple[str, ...]
+    questions: tuple[str, ...]
     navigation: tuple[tuple[str, Path_], ...]
 
 
@@ -36,9 +37,11 @@ def read_settings(root: Path) -> Settings:
         remedy = Sentence("List them under plugins:, i18n:, languages:, each with its locale.")
         raise ContentError([source.problem(("plugins",), what, remedy)])
     extra = data.get("extra")
-    begun = extra.get("begun") if isinstance(extra, dict) else None
+    extra = extra if isinstance(extra, dict) else {}
+    begun, questions = extra.get("begun"), extra.get("questions")
     begun = tuple(language for language in languages[1:] if language in begun) if isinstance(begun, list) else ()
-    return Settings(source, languages, begun, tuple(_pages(data.get("nav"), ("nav",))))
+    questions = tuple(questions) if isinstance(questions, dict) else ()
+    return Settings(source, languages, begun, questions, tuple(_pages(data.get("nav"), ("nav",))))
 
 
 def _languages(plugins: Any) -> Iterator[str]:

@@ -1,20 +1,33 @@
-"""Files to start from: pages, exercises and findings in which only the words are left to write.
+"""Files to start from: pages, exercises and findings in which only the words are left to write, and a small guide.
 
 What is left stands between ‹ and ›, and `check` lists it.
 """
 
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from importlib.metadata import Distribution
+from pathlib import Path
 from typing import Any
 
 import yaml
 
 from reflection.kinds import kind_named
 from reflection.text import Sentence
+from reflection_build.content_schema import schemas
 from reflection_build.editors_words import LANGUAGES, said
 from reflection_build.page_source import FRONT_MATTER, Heading, Page, Reference
+from reflection_build.schema_command import WHERE
+from reflection_build.settings import read_settings
 
 MODELINE = "# yaml-language-server: $schema=../../overrides/assets/schema/exercise-1.json\n"
+SMALL_GUIDE = Path(__file__).with_name("small_guide")
+"""A guide as its editors would have it, but for its name and what it requires."""
+NAME = "name-of-the-guide"
+REQUIRED = """\
+# What the guide is made with, as pip takes it: a version, or where it is, as in
+# learning-with-partners @ git+https://github.com/OWNER/REPOSITORY@VERSION
+"""
 
 
 def to_write(words: Sentence | str, language: str) -> str:
@@ -82,6 +95,27 @@ def finding_heading(finding_id: str, language: str) -> str:
     title = to_write(Sentence("Title of {name}", name=finding_id), language)
     text = to_write(Sentence("What the idea is, and a question to think about"), language)
     return f"## {title} {{#{finding_id}}}\n\n{text}\n"
+
+
+def new_guide(name: str, required: str) -> dict[str, str]:
+    """Write a small guide: the text of each of its files; `required` is what pip installs for it."""
+    paths = (path for path in sorted(SMALL_GUIDE.rglob("*")) if path.is_file() and path.suffix != ".pyc")
+    files = {path.relative_to(SMALL_GUIDE).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+    files = {file: text.replace(NAME, name) for file, text in files.items()}
+    files["requirements.txt"] = f"{REQUIRED}{required}\n"
+    languages = read_settings(SMALL_GUIDE).languages
+    return files | {(WHERE / schema).as_posix(): text for schema, text in schemas(languages).items()}
+
+
+def requirement(package: Distribution) -> str:
+    """Say how pip can install a package again as it is installed here; from this machine alone, by its version."""
+    origin = json.loads(package.read_text("direct_url.json") or "{}")
+    address = origin.get("url", "")
+    if vcs := origin.get("vcs_info"):
+        return f"{package.name} @ {vcs['vcs']}+{address}@{vcs['commit_id']}"
+    if address.startswith("https:"):
+        return f"{package.name} @ {address}"
+    return f"{package.name}=={package.version}"
 
 
 def _front_matter(original: Page, language: str) -> str:

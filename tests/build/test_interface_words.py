@@ -6,7 +6,8 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 
 from reflection.language import LOCALE
-from tests.project import OTHERS, ROOT
+from reflection_build.catalogues import compile_catalogues
+from tests.project import OTHERS, ROOT, THEME
 
 METHODS = [("**.py", "python"), ("**.html", "jinja2.ext:babel_extract")]
 KEYWORDS = {**DEFAULT_KEYWORDS, "Word": None}
@@ -17,7 +18,7 @@ OPTIONS = {"**.html": {"extensions": "jinja2.ext.i18n", "newstyle_gettext": "tru
 def words():
     """Every word of the interface, as it stands in the code and the templates."""
     found = Catalog()
-    for folder in (ROOT / "src" / "reflection", ROOT / "overrides"):
+    for folder in (ROOT / "src" / "reflection", THEME, ROOT / "overrides"):
         for name, line, message, _, context in extract_from_dir(folder, METHODS, OPTIONS, KEYWORDS):
             found.add(message, locations=[(name, line)], context=context)
     return found
@@ -36,7 +37,16 @@ def ids(messages):
 
 def test_words_are_found_in_both_places(words):
     places = {name for message in words for name, _ in message.locations}
-    assert {"interface.py", "templates/exercise.html", "partials/copyright.html"} <= places
+    assert {"interface.py", "templates/exercise.html", "partials/hand-in.html"} <= places
+
+
+def test_compiled_words_are_the_same_whenever_they_are_compiled(tmp_path):
+    for source in LOCALE.glob("*/LC_MESSAGES/*.po"):
+        target = tmp_path / source.relative_to(LOCALE)
+        target.parent.mkdir(parents=True)
+        target.write_bytes(source.read_bytes())
+        compile_catalogues(tmp_path)
+        assert b"POT-Creation-Date: 1980-01-01" in target.with_suffix(".mo").read_bytes()
 
 
 def test_every_word_is_translated(words, catalogue):

@@ -1,6 +1,9 @@
 """`new` begins pages, exercises, findings and languages that are sound but for the words that are left to write."""
 
+import json
+import re
 import shutil
+from importlib.metadata import PathDistribution
 
 import pytest
 from click.testing import CliRunner
@@ -10,6 +13,7 @@ from reflection_build.__main__ import main
 from reflection_build.check_command import find_problems
 from reflection_build.guide import read_guide
 from reflection_build.settings import read_settings
+from reflection_build.starting import SMALL_GUIDE, requirement
 from tests.build.test_errors import HERE
 from tests.project import DOCS, ROOT
 
@@ -122,3 +126,49 @@ def test_what_cannot_be_begun_changes_nothing(guide, new, arguments, told):
 def test_an_exercise_is_not_begun_twice(guide, new):
     assert new("exercise", "cards", "walk", "--page", "why").exit_code == 0
     assert 'there is an exercise "walk" already' in new("exercise", "cards", "walk").output
+
+
+def test_a_guide_is_begun_only_where_nothing_is(guide, new):
+    result = CliRunner().invoke(main, ["new", "guide", str(guide), "--language", "nl"])
+    assert result.exit_code == 1
+    assert "is niet leeg" in result.output
+
+
+def test_a_new_guide_takes_the_same_libraries_and_actions_as_this_one():
+    ours, theirs = (
+        json.loads((folder / "package.json").read_text(encoding="utf-8"))["devDependencies"]
+        for folder in (ROOT, SMALL_GUIDE)
+    )
+    assert theirs == {name: version for name, version in ours.items() if name in theirs}
+    locked = [json.loads((folder / "package-lock.json").read_text(encoding="utf-8")) for folder in (ROOT, SMALL_GUIDE)]
+    assert locked[1]["packages"][""]["devDependencies"] == theirs
+    assert {*locked[1]["packages"]} <= {*locked[0]["packages"]}
+    workflows = [
+        "".join(file.read_text(encoding="utf-8") for file in folder.glob(".github/workflows/*.yml"))
+        for folder in (ROOT, SMALL_GUIDE)
+    ]
+    actions = [{*re.findall(r"uses: (.+)", text)} for text in workflows]
+    assert actions[1]
+    assert actions[1] <= actions[0]
+
+
+@pytest.mark.parametrize(
+    ("origin", "required"),
+    [
+        (None, "learning-with-partners==1.2"),
+        ({"url": "file:///home/me/project", "dir_info": {}}, "learning-with-partners==1.2"),
+        (
+            {"url": "https://host.example/a.whl", "archive_info": {}},
+            "learning-with-partners @ https://host.example/a.whl",
+        ),
+        (
+            {"url": "https://host.example/a.git", "vcs_info": {"vcs": "git", "commit_id": "abc"}},
+            "learning-with-partners @ git+https://host.example/a.git@abc",
+        ),
+    ],
+)
+def test_a_new_guide_requires_the_project_from_where_it_was_installed(tmp_path, origin, required):
+    (tmp_path / "METADATA").write_text("Metadata-Version: 2.4\nName: learning-with-partners\nVersion: 1.2\n")
+    if origin:
+        (tmp_path / "direct_url.json").write_text(json.dumps(origin))
+    assert requirement(PathDistribution(tmp_path)) == required

@@ -1,0 +1,82 @@
+"""Another guide: begun with this project as an installed dependency, and answered in the browser."""
+
+import os
+import subprocess
+import sys
+from functools import partial
+from threading import Thread
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Host, Server
+from tests.browser.reader import PYTHON_STARTS
+from tests.project import ROOT
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory):
+    """Run a Python module where this project is there as a wheel alone."""
+    folder = tmp_path_factory.mktemp("installed")
+    installed = folder / "packages"
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(installed), "LANG": "C.UTF-8"}
+
+    def run(module, *arguments, where=folder):
+        command = [sys.executable, "-m", module, *map(str, arguments)]
+        done = subprocess.run(
+            command, capture_output=True, check=False, cwd=where, env=environment, stdin=subprocess.DEVNULL, text=True
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout + done.stderr
+
+    run("hatchling", "build", "-t", "wheel", "-d", folder, where=ROOT)
+    run("pip", "install", "--quiet", "--no-index", "--no-deps", "--target", installed, *folder.glob("*.whl"))
+    return run
+
+
+@pytest.fixture(scope="module")
+def folder(run, tmp_path_factory):
+    """A guide as `new guide` writes it; its libraries, and what builds keep, are those of this project."""
+    folder = tmp_path_factory.mktemp("guides") / "meeting-well"
+    run("reflection_build", "new", "guide", folder)
+    (ROOT / ".cache").mkdir(exist_ok=True)
+    for shared in (".cache", "node_modules"):
+        (folder / shared).symlink_to(ROOT / shared)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def address(run, folder):
+    """Where browsers find that guide, built as it is published."""
+    told = run("mkdocs", "build", "--strict", "--quiet", where=folder)
+    assert "WARNING" not in told, told
+    with Server(("127.0.0.1", 0), partial(Host, directory=str(folder / "site"))) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+def test_a_new_guide_passes_its_own_check(run, folder):
+    assert "Nothing to mend." in run("reflection_build", "check", where=folder)
+
+
+def test_a_new_guide_says_nothing_of_this_one(address, folder):
+    texts = [file.read_text(encoding="utf-8") for file in (folder / "site").rglob("*.html")]
+    assert len(texts) > 10
+    assert [text for text in texts if "Learning with" in text or "Leren met partners" in text] == []
+
+
+@pytest.mark.parametrize(
+    ("start", "habit", "opinion"), [("", "Everyone speaks", "You agree"), ("nl/", "Iedereen praat", "mee eens")]
+)
+def test_the_exercises_of_a_new_guide_are_answered(page, address, start, habit, opinion):
+    for where, exercise, field, choice, told in (
+        ("meeting/", "habits", "voices", "not-yet", habit),
+        ("", "opinions", "short", "agree", opinion),
+    ):
+        page.goto(f"{address}{start}{where}")
+        form = page.locator(f'form[data-exercise="{exercise}"]')
+        form.locator(f'label:has(input[name="{field}"][value="{choice}"])').click()
+        expect(form.locator("[data-feedback]")).to_contain_text(told, timeout=PYTHON_STARTS)
+    page.goto(f"{address}{start}my-answers/")
+    expect(page.locator("[data-answers] h2, [data-answers] h3").first).to_be_visible(timeout=PYTHON_STARTS)
