@@ -12,25 +12,29 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from reflection import archive, gathering
+from reflection import Exercise, archive, gathering
 from reflection.interface import interface
 from reflection.language import translations
 from reflection.rendering import environment
 from reflection.team import columns
 from reflection_build.catalogues import compile_catalogues
+from reflection_build.editors_words import LANGUAGES as EDITORS_LANGUAGES
 from reflection_build.editors_words import LOCALE as EDITORS_LOCALE
-from reflection_build.editors_words import language_name, language_of
+from reflection_build.editors_words import explanations, language_name, language_of, said
 from reflection_build.exercise_index import exercise_index
 from reflection_build.guide import Guide, read_guide
 from reflection_build.kept import keep_compiled_templates
+from reflection_build.manual import KIND_PAGES, kind_page
 from reflection_build.markdown import Place, glossary, place
 from reflection_build.qr import qr_codes
 from reflection_build.report import ContentError, as_text
 from reflection_build.searchable import with_words_only
 from reflection_build.site import published
+from reflection_build.translations import STATES
 
 CACHE = Path(__file__).parent.parent / ".cache"
 COMPILED = CACHE / "templates"
@@ -53,9 +57,31 @@ def on_config(config: MkDocsConfig) -> None:
     except ContentError as error:
         report = as_text(error.problems, language_of(os.environ))
         raise PluginError(f"The content has {len(error.problems)} problem(s):\n\n{report}\n") from None
-    files = {name: published(exercise) for name, exercise in guide.exercises.items()}
+    files = {name: published(exercise) for name, exercise in guide.rendered.items()}
     for language in languages:
         keep_compiled_templates(environment(language), COMPILED / f"exercises-{language}")
+
+
+@event_priority(-200)
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Add the pages of the manual that are made from the kinds, when the i18n plugin has seen all others."""
+    language = _language(config)
+    for name, kind in KIND_PAGES.items() if guide.example_sources else ():
+        in_language = {each: _kind_file(name, kind, each, config) for each in guide.languages}
+        in_language[language].alternates = in_language
+        files.append(in_language[language])
+
+
+def _kind_file(name: str, kind: type[Exercise], language: str, config: MkDocsConfig) -> File:
+    """Make the page about a kind, in the guide's first language where the manual has no words of this one."""
+    locale = language if language in EDITORS_LANGUAGES else guide.languages[0]
+    text = kind_page(kind, guide.example_sources[kind.kind], locale)
+    file = File.generated(config, f"{locale}/{name}.md", content=text, inclusion=InclusionLevel.NOT_IN_NAV)
+    start = "" if language == guide.languages[0] else f"{language}/"
+    file.dest_uri = f"{start}{name}/index.html"
+    file.locale, file.locale_alternate_of, file.localization = locale, language, locale
+    file.norm_src_uri = f"{name}.md"
+    return file
 
 
 def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> None:
@@ -67,11 +93,13 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> None:
     env.globals.update(
         interface(words.gettext, words.ngettext),
         archive=archive,
-        exercise_files={name: address for name, (address, _) in files.items()},
+        exercise_files={name: files[name][0] for name in guide.exercises},
         exercise_index=lambda pages: exercise_index(guide.exercises, pages),
         gathering=gathering,
         guide=guide,
         language=language,
+        editors_words=explanations(language),
+        translation_state=lambda state: said(STATES[state], language),
         # In the language of the notice itself, which is English where there are no words of this language.
         language_name=partial(language_name, language=words.info().get("language", guide.languages[0])),
         qr_code=qr_codes(CACHE),
@@ -86,7 +114,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: An
     here = Place(guide, language, get_relative_url(start, page.url).rstrip("/") + "/")
     place.set(here)
     page.meta["root"] = here.root
-    page.meta["behind"] = Path(page.file.src_path).stem in guide.behind[language]
+    page.meta["behind"] = page.file.norm_src_uri.removesuffix(".md") in guide.behind[language]
     page.meta["start"] = urljoin(page.canonical_url or "", here.root)
     return markdown + "\n" + glossary(here)
 
@@ -95,7 +123,8 @@ def on_page_content(html: str, *, page: Page, **_: Any) -> None:
     """Note which exercises a page shows, so that only pages with exercises load what answers them."""
     here = re.findall(r'<form [^>]*data-exercise="([^"]+)"', html)
     page.meta["exercises"] = here
-    needed = dict.fromkeys([*here, *(other for name in here for other in guide.exercises[name].starts_from())])
+    page.meta["examples"] = [name for name in here if name in guide.examples]
+    needed = dict.fromkeys([*here, *(other for name in here for other in guide.rendered[name].starts_from())])
     page.meta["exercise_files"] = {name: files[name][0] for name in needed}
 
 
@@ -106,7 +135,7 @@ def _show_to_search(context: Any, *, page: Page, config: MkDocsConfig, **_: Any)
     It would take a form for one long text under the heading before it, and need ten times as long for the page.
     """
     page.meta["whole"] = page.content
-    page.content = with_words_only(page.content or "", guide.exercises, _language(config))
+    page.content = with_words_only(page.content or "", guide.rendered, _language(config))
 
 
 @event_priority(-100)

@@ -15,7 +15,7 @@ from tests.build.test_errors import CASES, HERE, prepare
 from tests.project import ROOT
 
 KEYWORDS = {"Sentence": None}
-COMMANDS = ("check_command.py", "new_command.py", "starting.py", "translated_command.py")
+COMMANDS = ("check_command.py", "new_command.py", "starting.py", "translated_command.py", "translations.py")
 """What these say is no report; their own tests have it."""
 LAST_RESORTS = {
     # For what nobody has found a way to write yet, and for thousands of brackets; test_any_text.py has those.
