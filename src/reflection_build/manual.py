@@ -93,6 +93,14 @@ search:
 {"".join(_parts(kind, say))}"""
 
 
+def explained(kind: type[Exercise]) -> Iterator[str]:
+    """Yield every sentence that the page about a kind takes from docstrings."""
+    for cls in _classes(kind):
+        yield summary(cls)
+        said = said_of_fields(cls)
+        yield from (said[each.name] for each in _own_fields(cls))
+
+
 def _languages(written: Written) -> list[str]:
     """Give those languages of the guide that examples have."""
     return [language for language in written.languages if language in LANGUAGES] or [LANGUAGES[0]]
@@ -138,17 +146,27 @@ def _form(hint: Any, say: Say) -> str:
 
 def _parts(cls: Any, say: Say) -> Iterator[str]:
     """Write a section for each class that fields of a class consist of, and for those within it."""
-    found: dict[Any, list[str]] = {}
-    lists = set()
-    for name, hint in get_type_hints(cls).items():
-        inner = next((each for each in (hint, *get_args(hint)) if is_dataclass(each)), None)
-        if inner and inner not in (Text, Finding) and name in {each.name for each in _own_fields(cls)}:
-            found.setdefault(inner, []).append(name)
-            if get_origin(hint) is tuple:
-                lists.add(inner)
-    for part, names in found.items():
-        written = ", ".join(f"`{name}`" for name in names)
-        heading = say("Each of the {fields}") if part in lists else say("Under {fields}")
-        yield f"\n### {heading.format(fields=written)} {{#of-{'-'.join(names)}}}\n\n{say(summary(part))}\n\n"
+    for part, names in _consists_of(cls).items():
+        of_many = any(get_origin(get_type_hints(cls)[name]) is tuple for name in names)
+        heading = say("Each of the {fields}") if of_many else say("Under {fields}")
+        fields_named = ", ".join(f"`{name}`" for name in names)
+        yield f"\n### {heading.format(fields=fields_named)} {{#of-{'-'.join(names)}}}\n\n{say(summary(part))}\n\n"
         yield _table(part, say)
         yield from _parts(part, say)
+
+
+def _consists_of(cls: Any) -> dict[Any, list[str]]:
+    """Give the classes that fields of a class consist of, each with the names of those fields."""
+    found: dict[Any, list[str]] = {}
+    hints = get_type_hints(cls)
+    for each in _own_fields(cls):
+        for part in (hints[each.name], *get_args(hints[each.name])):
+            if is_dataclass(part) and part not in (Text, Finding):
+                found.setdefault(part, []).append(each.name)
+    return found
+
+
+def _classes(cls: Any) -> Iterator[Any]:
+    yield cls
+    for part in _consists_of(cls):
+        yield from _classes(part)

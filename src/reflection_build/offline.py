@@ -15,7 +15,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 from reflection_build.kept import kept_folder
+from reflection_build.manual import example_id
 from reflection_build.site import TARGETS
+from reflection_build.written import MANUAL
 
 ENTRIES = ("service-worker.js", "switch-off.js")
 
@@ -29,7 +31,11 @@ LASTING = re.compile(
     r")"
 )
 """Addresses that change with what they hold."""
-NOT_FOR_READING = re.compile(r".+\.map|.+\.LEGAL\.txt|sitemap\.xml(?:\.gz)?|" + re.escape(SERVICE_WORKER))
+NOT_FOR_READING = re.compile(
+    r".+\.map|.+\.LEGAL\.txt|sitemap\.xml(?:\.gz)?"
+    rf"|(?:[a-z]+/)?{MANUAL}/.+|assets/exercises/{example_id('.+')}"
+    rf"|{re.escape(SERVICE_WORKER)}"
+)
 LUNR = re.compile(r"assets/javascripts/lunr/(?:min/lunr\.)?(?P<part>.+?)(?:\.min)?\.js")
 """A part of the search: one for each language there is, of which Material brings all."""
 LUNR_SHARED = ("multi", "stemmer.support")

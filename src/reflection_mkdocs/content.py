@@ -12,23 +12,20 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from reflection import Exercise, archive, gathering
+from reflection import archive, gathering
 from reflection.interface import interface
 from reflection.language import translations
 from reflection.rendering import environment
 from reflection.team import columns
 from reflection_build.catalogues import compile_catalogues
-from reflection_build.editors_words import LANGUAGES as EDITORS_LANGUAGES
 from reflection_build.editors_words import LOCALE as EDITORS_LOCALE
 from reflection_build.editors_words import explanations, language_name, language_of, said
 from reflection_build.exercise_index import exercise_index
 from reflection_build.guide import Guide, read_guide
 from reflection_build.kept import keep_compiled_templates
-from reflection_build.manual import KIND_PAGES, kind_page
 from reflection_build.markdown import Place, glossary, place
 from reflection_build.qr import qr_codes
 from reflection_build.report import ContentError, as_text
@@ -60,31 +57,9 @@ def on_config(config: MkDocsConfig) -> None:
         keep_compiled_templates(environment(language), cache(config) / "templates" / f"exercises-{language}")
 
 
-@event_priority(-200)
-def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Add the pages of the manual that are made from the kinds, when the i18n plugin has seen all others."""
-    language = _language(config)
-    for name, kind in KIND_PAGES.items() if guide.example_sources else ():
-        in_language = {each: _kind_file(name, kind, each, config) for each in guide.languages}
-        in_language[language].alternates = in_language
-        files.append(in_language[language])
-
-
-def _kind_file(name: str, kind: type[Exercise], language: str, config: MkDocsConfig) -> File:
-    """Make the page about a kind, in the guide's first language where the manual has no words of this one."""
-    locale = language if language in EDITORS_LANGUAGES else guide.languages[0]
-    text = kind_page(kind, guide.example_sources[kind.kind], locale)
-    file = File.generated(config, f"{locale}/{name}.md", content=text, inclusion=InclusionLevel.NOT_IN_NAV)
-    start = "" if language == guide.languages[0] else f"{language}/"
-    file.dest_uri = f"{start}{name}/index.html"
-    file.locale, file.locale_alternate_of, file.localization = locale, language, locale
-    file.norm_src_uri = f"{name}.md"
-    return file
-
-
 def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> None:
     """Give page templates the interface words and the content."""
-    language = _language(config)
+    language = language_of_build(config)
     keep_compiled_templates(env, cache(config) / "templates" / "pages")
     words = translations(language)
     env.install_gettext_translations(words, newstyle=True)
@@ -107,7 +82,7 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> None:
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
     """Say where the page stands, for the Markdown extensions."""
-    language = _language(config)
+    language = language_of_build(config)
     start = "" if language == guide.languages[0] else f"{language}/"
     here = Place(guide, language, get_relative_url(start, page.url).rstrip("/") + "/")
     place.set(here)
@@ -133,7 +108,7 @@ def _show_to_search(context: Any, *, page: Page, config: MkDocsConfig, **_: Any)
     It would take a form for one long text under the heading before it, and need ten times as long for the page.
     """
     page.meta["whole"] = page.content
-    page.content = with_words_only(page.content or "", guide.rendered, _language(config))
+    page.content = with_words_only(page.content or "", guide.rendered, language_of_build(config))
 
 
 @event_priority(-100)
@@ -156,5 +131,6 @@ def on_post_build(config: MkDocsConfig) -> None:
         path.write_text(text, encoding="utf-8")
 
 
-def _language(config: MkDocsConfig) -> str:
+def language_of_build(config: MkDocsConfig) -> str:
+    """Give the language whose pages are being built."""
     return config.plugins["i18n"].current_language or guide.languages[0]
