@@ -1,4 +1,4 @@
-"""What the engine's classes say of themselves, for editors: their docstrings, read as the explanation of what to write."""
+"""What the engine's classes say of themselves, for editors: their docstrings explain what to write."""
 
 import inspect
 import re

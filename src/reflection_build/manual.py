@@ -3,7 +3,7 @@
 Its other pages are Markdown, in the folder `edit` of each language.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import Field, fields, is_dataclass
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeAliasType, get_args, get_origin, get_type_hints

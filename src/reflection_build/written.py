@@ -13,7 +13,6 @@ from reflection_build.report import ContentError, Problem
 from reflection_build.sessions import Setting, read_sessions
 from reflection_build.yaml_source import YamlSource, read_yaml
 
-
 MANUAL = "edit"
 """The folder, in that of each language, with the pages for those who change the guide; readers see no menu of them."""
 

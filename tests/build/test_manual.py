@@ -10,7 +10,7 @@ from babel.messages.pofile import read_po
 from reflection import KINDS
 from reflection_build.editors_words import LANGUAGES as EDITORS_LANGUAGES
 from reflection_build.editors_words import LOCALE
-from reflection_build.manual import KIND_PAGES, TEMPLATE, example_id, explained, kind_page
+from reflection_build.manual import KIND_PAGES, example_id, explained, kind_page
 from reflection_build.starting import example_source
 from tests.build.test_editors_words import places
 from tests.golden import assert_golden
@@ -56,7 +56,10 @@ def test_every_explanation_is_translated_and_none_is_left_over(language):
     with (LOCALE / language / "LC_MESSAGES" / "manual.po").open("rb") as file:
         catalogue = read_po(file, locale=language)
     written = {message for kind in KINDS for message in explained(kind)}
-    for folder, method, keyword in (("reflection_build", "python", "say"), ("reflection_mkdocs", "html", "editors_words")):
+    for folder, method, keyword in (
+        ("reflection_build", "python", "say"),
+        ("reflection_mkdocs", "html", "editors_words"),
+    ):
         methods = [("**.py", "python")] if method == "python" else [("**.html", "jinja2.ext:babel_extract")]
         written |= {each[2] for each in extract_from_dir(ROOT / "src" / folder, methods, {}, {keyword: None})}
     assert {message.id for message in catalogue if message.id and message.string} == written
