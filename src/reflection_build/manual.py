@@ -115,9 +115,16 @@ def _table(cls: Any, say: Say) -> str:
     hints, said = get_type_hints(cls), said_of_fields(cls)
     rows = [f"| {say('Field')} | {say('What stands there')} | {say('What it says')} |", "|---|---|---|"]
     for each in _own_fields(cls):
-        leave = "" if is_needed(each) else f" {say('May be left out.')}"
-        rows.append(f"| `{each.name}` | {_form(hints[each.name], say)} | {say(said[each.name])}{leave} |")
+        words = f"{say(said[each.name])} {_leaving_out(each, say)}".rstrip()
+        rows.append(f"| `{each.name}` | {_form(hints[each.name], say)} | {words} |")
     return "\n".join(rows) + "\n"
+
+
+def _leaving_out(each: Field[Any], say: Say) -> str:
+    if is_needed(each):
+        return ""
+    is_number = type(each.default) is int
+    return say("{number} if you leave it out.").format(number=each.default) if is_number else say("May be left out.")
 
 
 def _form(hint: Any, say: Say) -> str:

@@ -50,7 +50,9 @@ def folder(tmp_path_factory):
     title = GUIDE.exercises["conditions"].title.words("nl")
     text = exercise.read_text(encoding="utf-8")
     assert text.count(f"  nl: {title}\n") == 1
-    exercise.write_text(text.replace(f"  nl: {title}\n", f"  nl: {title}\n  fr: Quelles conditions ?\n"), encoding="utf-8")
+    exercise.write_text(
+        text.replace(f"  nl: {title}\n", f"  nl: {title}\n  fr: Quelles conditions ?\n"), encoding="utf-8"
+    )
     words = folder / "src" / "reflection" / "locale" / "fr" / "LC_MESSAGES" / "reflection.po"
     words.parent.mkdir(parents=True)
     words.write_text(CATALOGUE, encoding="utf-8")
