@@ -1,4 +1,4 @@
-"""French, begun with a few files and no code: the guide is built, and what is missing is shown in English and says so."""
+"""French, begun with a few files and no code: what is missing is shown in English, and says so in French."""
 
 import os
 import shutil
