@@ -3,6 +3,7 @@
 import click
 
 from reflection_build.check_command import check
+from reflection_build.compare_command import compare
 from reflection_build.new_command import new
 from reflection_build.preview_command import preview
 from reflection_build.schema_command import schema
@@ -16,6 +17,7 @@ def main() -> None:
 
 
 main.add_command(check)
+main.add_command(compare)
 main.add_command(new)
 main.add_command(preview)
 main.add_command(schema)

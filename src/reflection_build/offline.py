@@ -15,7 +15,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 from reflection_build.kept import kept_folder
+from reflection_build.manual import example_id
 from reflection_build.site import TARGETS
+from reflection_build.written import MANUAL
 
 ENTRIES = ("service-worker.js", "switch-off.js")
 
@@ -32,7 +34,8 @@ LASTING = re.compile(
 NOT_KEPT = re.compile(
     r".+\.map|.+\.LEGAL\.txt|sitemap\.xml(?:\.gz)?"
     r"|assets/runtime-[^/]+/wasm\.bin"  # in it is what the copy has in a quicker form
-    r"|" + re.escape(SERVICE_WORKER)
+    rf"|(?:[a-z]+/)?{MANUAL}/.+|assets/exercises/{example_id('.+')}"
+    rf"|{re.escape(SERVICE_WORKER)}"
 )
 LUNR = re.compile(r"assets/javascripts/lunr/(?:min/lunr\.)?(?P<part>.+?)(?:\.min)?\.js")
 """A part of the search: one for each language there is, of which Material brings all."""

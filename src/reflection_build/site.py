@@ -25,6 +25,7 @@ ENTRIES = (
     "bridge/team.js",
     "bridge/worker.js",
     "style/answers.css",
+    "style/edit.css",
     "style/exercises.css",
     "style/guide.css",
     "style/home.css",

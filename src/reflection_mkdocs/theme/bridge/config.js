@@ -1,7 +1,9 @@
 // @ts-check
 /**
  * What the build tells the page: where the site starts, seen from the page, and addresses from there.
- * @typedef {{base: string, worker: string, pyodide: string, drag: string, runtime: string, exercises: Record<string, string>}} Config
+ * `place` is that under which its answers are kept: examples for editors have one of their own.
+ * @typedef {{base: string, place: string, worker: string, pyodide: string, drag: string, runtime: string,
+ *   exercises: Record<string, string>}} Config
  */
 
 /** @returns {Config} */
