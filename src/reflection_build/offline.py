@@ -28,7 +28,7 @@ LASTING = re.compile(
     r")"
 )
 """Addresses that change with what they hold."""
-NOT_FOR_READING = re.compile(r".+\.map|.+\.LEGAL\.txt|sitemap\.xml(?:\.gz)?|" + re.escape(SERVICE_WORKER))
+NOT_FOR_READING = re.compile(r".+\.map|.+\.LEGAL\.txt|sitemap\.xml(?:\.gz)?|assets/sharing/.+|" + re.escape(SERVICE_WORKER))
 LUNR = re.compile(r"assets/javascripts/lunr/(?:min/lunr\.)?(?P<part>.+?)(?:\.min)?\.js")
 """A part of the search: one for each language there is, of which Material brings all."""
 LUNR_SHARED = ("multi", "stemmer.support")
