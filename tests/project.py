@@ -11,6 +11,7 @@ from reflection_build.yaml_source import read_yaml
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
+THEME = ROOT / "src" / "reflection_mkdocs" / "theme"
 PYODIDE = ROOT / "node_modules" / "pyodide"
 SITE_URL = "http://localhost/some/guide/"
 

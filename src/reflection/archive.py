@@ -1,7 +1,7 @@
 """The archive: a file that carries a reader's answers out of one browser and into another.
 
-overrides/assets/schema/answers-1.json says how it is built. Anyone may have made such a file, so it is read field by
-field: what can be read is, what cannot is named, and a file that is none of ours is refused as a whole.
+The schema answers-1.json, which each guide publishes, says how it is built. Anyone may have made such a file, so it is
+read field by field: what can be read is, what cannot is named, and a file that is none of ours is refused as a whole.
 """
 
 import json

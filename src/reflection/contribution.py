@@ -1,7 +1,8 @@
 """The contribution: what one person hands in to a team, as a file or packed into the fragment of a link.
 
-overrides/assets/schema/contribution-1.json says how it is built. Anyone may have made one, so it is read as defensively
-as an archive; the text of a link may also hide far more than its length tells (decompression bombs), or end too early.
+The schema contribution-1.json, which each guide publishes, says how it is built. Anyone may have made one, so it is
+read as defensively as an archive; the text of a link may also hide far more than its length tells (decompression
+bombs), or end too early.
 """
 
 import base64

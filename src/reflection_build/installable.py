@@ -1,14 +1,13 @@
 """What lets readers install the guide like an app: icons from its logo, and a manifest for each language."""
 
 import hashlib
-from base64 import b64encode
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from reflection_build.kept import kept_folder
-from reflection_build.pictures import draw, drawn_with
+from reflection_build.pictures import data_address, draw, drawn_with
 
 ICONS: Mapping[str, Mapping[str, str]] = {
     "icon-192": {"sizes": "192x192"},
@@ -21,7 +20,7 @@ DRAWN = {"icon-192": (192, 0.94), "icon-512": (512, 0.94), "icon-maskable": (512
 ICON = """\
 <svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}">
 <rect width="{size}" height="{size}" fill="{paper}"/>
-<image href="data:image/svg+xml;base64,{logo}" x="{inset}" y="{inset}" width="{part}" height="{part}"/>
+<image href="{logo}" x="{inset}" y="{inset}" width="{part}" height="{part}"/>
 </svg>
 """
 
@@ -56,11 +55,10 @@ def _file(icons: Path, icon: str) -> str:
 
 
 def _draw(logo: Path, paper: str, modules: Path, folder: Path) -> None:
-    drawing = b64encode(logo.read_bytes()).decode()
     pictures = [folder / f"{icon}.svg" for icon in DRAWN]
     for picture, (size, part) in zip(pictures, DRAWN.values(), strict=True):
         inset = size * (1 - part) / 2
-        svg = ICON.format(size=size, paper=paper, logo=drawing, inset=inset, part=size * part)
+        svg = ICON.format(size=size, paper=paper, logo=data_address(logo), inset=inset, part=size * part)
         picture.write_text(svg, encoding="utf-8")
     draw(pictures, folder, modules)
     for picture in pictures:

@@ -1,11 +1,12 @@
 """What makes the guide work without a connection: a service worker that knows every file of the build.
 
-Its own source, overrides/service-worker, says how it serves them.
+Its own source, service-worker in the theme, says how it serves them.
 """
 
 import base64
 import hashlib
 import json
+import os
 import re
 import subprocess
 from collections.abc import Iterator, Sequence
@@ -28,7 +29,9 @@ LASTING = re.compile(
     r")"
 )
 """Addresses that change with what they hold."""
-NOT_FOR_READING = re.compile(r".+\.map|.+\.LEGAL\.txt|sitemap\.xml(?:\.gz)?|assets/sharing/.+|" + re.escape(SERVICE_WORKER))
+NOT_FOR_READING = re.compile(
+    r".+\.map|.+\.LEGAL\.txt|sitemap\.xml(?:\.gz)?|assets/sharing/.+|" + re.escape(SERVICE_WORKER)
+)
 LUNR = re.compile(r"assets/javascripts/lunr/(?:min/lunr\.)?(?P<part>.+?)(?:\.min)?\.js")
 """A part of the search: one for each language there is, of which Material brings all."""
 LUNR_SHARED = ("multi", "stemmer.support")
@@ -85,7 +88,7 @@ def _bundle(source: Path, modules: Path, target: Path) -> None:
         f"--outdir={target}",
         "--log-level=warning",
     ]
-    subprocess.run(command, check=True)
+    subprocess.run(command, check=True, env={**os.environ, "NODE_PATH": str(modules)})
 
 
 def _address(path: str) -> str:

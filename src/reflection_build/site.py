@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import subprocess
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -85,7 +86,8 @@ def _bundle(source: Path, modules: Path, font: Path, target: Path) -> None:
         f"--outdir={target}",
         "--log-level=warning",
     ]
-    subprocess.run(command, check=True)
+    # The sources may be in an installed package, far from the guide's libraries.
+    subprocess.run(command, check=True, env={**os.environ, "NODE_PATH": str(modules)})
 
 
 def _lock(modules: Path) -> str:

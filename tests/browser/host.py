@@ -13,9 +13,9 @@ from reflection_build.offline import (
     write_service_worker,
 )
 from tests.browser.conftest import PATH, Host, Server
-from tests.project import LANGUAGES, ROOT
+from tests.project import LANGUAGES, ROOT, THEME
 
-WORKERS = ROOT / "overrides" / "service-worker"
+WORKERS = THEME / "service-worker"
 
 
 class TroubledHost(Host):

@@ -1,13 +1,13 @@
 """Whatever would be loaded from elsewhere is found, and what readers only follow is not."""
 
 import logging
-import sys
 from types import SimpleNamespace
 
 import pytest
 
 from reflection_build.elsewhere import loaded_from_elsewhere
-from tests.project import ROOT, SITE_URL
+from reflection_mkdocs import elsewhere
+from tests.project import SITE_URL
 
 LOADED = [
     '<img src="https://elsewhere.example/a.png">',
@@ -52,31 +52,22 @@ def test_what_is_not_loaded_is_left_alone(text):
     assert list(loaded_from_elsewhere(text, SITE_URL)) == []
 
 
-@pytest.fixture
-def hook(monkeypatch):
-    monkeypatch.syspath_prepend(str(ROOT / "hooks"))
-    monkeypatch.delitem(sys.modules, "elsewhere", raising=False)
-    import elsewhere
-
-    return elsewhere
-
-
 def config(folder):
     plugins = {"i18n": SimpleNamespace(building=False)}
     return SimpleNamespace(docs_dir="docs", site_dir=str(folder), site_url=SITE_URL, plugins=plugins)
 
 
-def test_the_strict_build_fails_for_a_page_and_names_its_file(hook, tmp_path, caplog):
+def test_the_strict_build_fails_for_a_page_and_names_its_file(tmp_path, caplog):
     page = SimpleNamespace(file=SimpleNamespace(src_uri="en/why.md"))
-    hook.on_post_page(LOADED[0], page=page, config=config(tmp_path))
+    elsewhere.on_post_page(LOADED[0], page=page, config=config(tmp_path))
     (warning,) = caplog.records
     assert warning.levelno == logging.WARNING
     assert warning.name.startswith("mkdocs.")  # these are what --strict counts
     assert "docs/en/why.md loads something from elsewhere: https://elsewhere.example/a.png" in warning.getMessage()
 
 
-def test_the_strict_build_fails_for_a_style_and_names_its_file(hook, tmp_path, caplog):
+def test_the_strict_build_fails_for_a_style_and_names_its_file(tmp_path, caplog):
     (tmp_path / "assets").mkdir()
     (tmp_path / "assets" / "guide.css").write_text("@import url(https://elsewhere.example/a.css);", encoding="utf-8")
-    hook.on_post_build(config=config(tmp_path))
+    elsewhere.on_post_build(config=config(tmp_path))
     assert ["assets/guide.css loads" in record.getMessage() for record in caplog.records] == [True]

@@ -7,10 +7,10 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from reflection_build.font import SOURCES, TYPED, WEIGHTS, build_font
-from tests.project import DOCS, ROOT
+from tests.project import DOCS, ROOT, THEME
 
 FILES = ROOT / "node_modules" / "@fontsource-variable" / "atkinson-hyperlegible-next" / "files"
-STYLES = (ROOT / "overrides" / "style").glob("*.css")
+STYLES = (THEME / "style").glob("*.css")
 
 
 @pytest.fixture(scope="module")

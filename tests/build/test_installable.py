@@ -6,7 +6,7 @@ import struct
 
 import pytest
 
-from tests.project import LANGUAGES, PAGES, ROOT, address
+from tests.project import LANGUAGES, PAGES, THEME, address
 
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 
@@ -50,7 +50,7 @@ def test_icons_are_there_and_as_large_as_they_say(site, manifest, language):
 
 @each_language
 def test_what_browsers_draw_around_a_page_has_its_colour(pages, manifest, language):
-    style = (ROOT / "overrides" / "style" / "colours.css").read_text(encoding="utf-8")
+    style = (THEME / "style" / "colours.css").read_text(encoding="utf-8")
     light, dark = re.findall(r"--paper: (#\w+);", style)
     colours = [element["content"] for element in pages[address("index", language)].all("meta", name="theme-color")]
     assert colours == [light, dark]

@@ -6,7 +6,7 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 
 from reflection.language import LOCALE
-from tests.project import OTHERS, ROOT
+from tests.project import OTHERS, ROOT, THEME
 
 METHODS = [("**.py", "python"), ("**.html", "jinja2.ext:babel_extract")]
 KEYWORDS = {**DEFAULT_KEYWORDS, "Word": None}
@@ -17,7 +17,7 @@ OPTIONS = {"**.html": {"extensions": "jinja2.ext.i18n", "newstyle_gettext": "tru
 def words():
     """Every word of the interface, as it stands in the code and the templates."""
     found = Catalog()
-    for folder in (ROOT / "src" / "reflection", ROOT / "overrides"):
+    for folder in (ROOT / "src" / "reflection", THEME, ROOT / "overrides"):
         for name, line, message, _, context in extract_from_dir(folder, METHODS, OPTIONS, KEYWORDS):
             found.add(message, locations=[(name, line)], context=context)
     return found

@@ -10,7 +10,7 @@ from reflection_build.font import build_font
 from reflection_build.kept import OLDER, keep_compiled_templates, kept_folder
 from reflection_build.qr import qr_code, qr_codes
 from reflection_build.site import bundle_assets
-from tests.project import DOCS, PYODIDE, ROOT
+from tests.project import DOCS, PYODIDE, THEME
 
 MODULES = PYODIDE.parent
 TYPEFACE = "@fontsource-variable/atkinson-hyperlegible-next/files"
@@ -86,9 +86,9 @@ def test_a_changed_template_is_compiled_again_even_when_its_date_stays(environme
 
 def test_unchanged_scripts_and_styles_are_not_bundled_again(tmp_path, monkeypatch):
     font = build_font(MODULES / TYPEFACE, [DOCS], tmp_path)
-    first = bundle_assets(ROOT / "overrides", MODULES, font, tmp_path)
+    first = bundle_assets(THEME, MODULES, font, tmp_path)
     monkeypatch.setattr(reflection_build.site.subprocess, "run", lambda *_, **__: pytest.fail("it was bundled again"))
-    assert bundle_assets(ROOT / "overrides", MODULES, font, tmp_path) == first
+    assert bundle_assets(THEME, MODULES, font, tmp_path) == first
 
 
 def test_a_qr_code_is_drawn_once(tmp_path, monkeypatch):

@@ -4,8 +4,8 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { decompress } from "fzstd";
-import { importing } from "../../overrides/bridge/on-demand.js";
-import { AFTERWARDS, complete, release, unpack } from "../../overrides/bridge/snapshot.js";
+import { importing } from "../../src/reflection_mkdocs/theme/bridge/on-demand.js";
+import { AFTERWARDS, complete, release, unpack } from "../../src/reflection_mkdocs/theme/bridge/snapshot.js";
 
 const [pyodide, runtime, way, script, from, to] = process.argv.slice(2);
 const { loadPyodide } = await import(`${pyodide}/pyodide.mjs`);

@@ -21,10 +21,10 @@ from reflection.archive import (
 )
 from reflection.untrusted import MOST_NAMES, NO_TEXT
 from tests.engine.strategies import ODD
-from tests.project import ROOT
+from tests.project import THEME
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "archives.yml").read_text(encoding="utf-8"))
-SCHEMA = json.loads((ROOT / "overrides" / "assets" / "schema" / "answers-1.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads((THEME / "assets" / "schema" / "answers-1.json").read_text(encoding="utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA, format_checker=Draft202012Validator.FORMAT_CHECKER)
 GUIDE = "test-guide"
 NOW = 1_800_000_000_000

@@ -25,10 +25,10 @@ from reflection.contribution import (
     write_contribution,
 )
 from tests.engine.test_archive import GUIDE, NOW, answers, anything, names, times, words
-from tests.project import ROOT
+from tests.project import THEME
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "contributions.yml").read_text(encoding="utf-8"))
-SCHEMA = json.loads((ROOT / "overrides" / "assets" / "schema" / "contribution-1.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads((THEME / "assets" / "schema" / "contribution-1.json").read_text(encoding="utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA)
 DAMAGED = "It cannot be read: it is damaged, or something else than what “Hand in” makes."
 CUT_OFF = "Its end is missing. Ask for it again, and copy the whole of it."

@@ -3,7 +3,7 @@
 import { writeFileSync } from "node:fs";
 import { script, start } from "./start.mjs";
 
-// As in overrides/bridge/snapshot.js.
+// As in the bridge's snapshot.js.
 const HEAD = 64;
 const PAGE = 4096;
 const [pyodide, library, runtime, target] = process.argv.slice(2);

@@ -11,34 +11,36 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
+import reflection
 from reflection_build.catalogues import compile_catalogues
 from reflection_build.font import build_font
 from reflection_build.runtime import build_runtime
 from reflection_build.site import bundle_assets
+from reflection_mkdocs.folders import THEME, cache, modules
 
-HERE = Path(__file__).parent.parent
-CACHE = HERE / ".cache"
-MODULES = HERE / "node_modules"
 TYPEFACE = "@fontsource-variable/atkinson-hyperlegible-next/files"
 SOURCES = ("bridge/", "service-worker/", "style/")
 
 bundled: Mapping[str, str]
 bundle: Path
+font: Path
 runtime: Path
 
 
 def on_config(config: MkDocsConfig) -> None:
     """Make what pages refer to, once for all languages."""
-    global bundle, bundled, runtime
+    global bundle, bundled, font, runtime
     if config.plugins["i18n"].building:
         return
-    if not MODULES.exists():
+    kept, libraries = cache(config), modules(config)
+    if not libraries.exists():
         raise PluginError("The browser libraries are not there yet. Run: make setup")
     compile_catalogues()
-    texts = [Path(config.docs_dir), HERE / "overrides", HERE / "src" / "reflection"]
-    font = build_font(MODULES / TYPEFACE, texts, CACHE)
-    bundle, bundled = bundle_assets(HERE / "overrides", MODULES, font, CACHE)
-    runtime = build_runtime(MODULES / "pyodide", CACHE)
+    own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+    texts = [Path(config.docs_dir), *own, THEME, Path(reflection.__file__).parent]
+    font = build_font(libraries / TYPEFACE, texts, kept)
+    bundle, bundled = bundle_assets(THEME, libraries, font, kept)
+    runtime = build_runtime(libraries / "pyodide", kept)
 
 
 def on_files(files: Files, **_: Any) -> None:

@@ -31,9 +31,7 @@ from reflection_build.qr import qr_codes
 from reflection_build.report import ContentError, as_text
 from reflection_build.searchable import with_words_only
 from reflection_build.site import published
-
-CACHE = Path(__file__).parent.parent / ".cache"
-COMPILED = CACHE / "templates"
+from reflection_mkdocs.folders import cache
 
 guide: Guide
 files: Mapping[str, tuple[str, str]]
@@ -55,13 +53,13 @@ def on_config(config: MkDocsConfig) -> None:
         raise PluginError(f"The content has {len(error.problems)} problem(s):\n\n{report}\n") from None
     files = {name: published(exercise) for name, exercise in guide.exercises.items()}
     for language in languages:
-        keep_compiled_templates(environment(language), COMPILED / f"exercises-{language}")
+        keep_compiled_templates(environment(language), cache(config) / "templates" / f"exercises-{language}")
 
 
 def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> None:
     """Give page templates the interface words and the content."""
     language = _language(config)
-    keep_compiled_templates(env, COMPILED / "pages")
+    keep_compiled_templates(env, cache(config) / "templates" / "pages")
     words = translations(language)
     env.install_gettext_translations(words, newstyle=True)
     env.globals.update(
@@ -74,7 +72,7 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> None:
         language=language,
         # In the language of the notice itself, which is English where there are no words of this language.
         language_name=partial(language_name, language=words.info().get("language", guide.languages[0])),
-        qr_code=qr_codes(CACHE),
+        qr_code=qr_codes(cache(config)),
         table_columns=partial(columns, language),
     )
 

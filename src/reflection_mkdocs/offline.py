@@ -12,11 +12,7 @@ from mkdocs.utils import get_relative_url
 
 from reflection_build.installable import draw_icons, web_manifest
 from reflection_build.offline import SERVICE_WORKER, mark_editions, service_worker_script, write_service_worker
-
-HERE = Path(__file__).parent.parent
-CACHE = HERE / ".cache"
-MODULES = HERE / "node_modules"
-WORKERS = HERE / "overrides" / "service-worker"
+from reflection_mkdocs.folders import THEME, cache, modules, theme_file
 
 serving = False
 icons: Path
@@ -34,8 +30,8 @@ def on_config(config: MkDocsConfig) -> None:
     global icons
     if config.plugins["i18n"].building:
         return
-    logo = HERE / "overrides" / config.theme["logo"]
-    icons = draw_icons(logo, config.extra["paper"]["light"], MODULES, CACHE)
+    logo = theme_file(config, config.theme["logo"])
+    icons = draw_icons(logo, config.extra["paper"]["light"], modules(config), cache(config))
 
 
 def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> None:
@@ -63,11 +59,14 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _has_copy(config):
         mark_editions(site)
         languages = [language.locale for language in config.plugins["i18n"].config.languages]
-        write_service_worker(site, languages, service_worker_script("service-worker.js", WORKERS, MODULES, CACHE))
+        write_service_worker(site, languages, _script("service-worker.js", config))
     else:
-        script = service_worker_script("switch-off.js", WORKERS, MODULES, CACHE)
-        (site / SERVICE_WORKER).write_text(script, encoding="utf-8")
+        (site / SERVICE_WORKER).write_text(_script("switch-off.js", config), encoding="utf-8")
 
 
 def _has_copy(config: MkDocsConfig) -> bool:
     return bool(config.extra["offline"]) and not serving
+
+
+def _script(name: str, config: MkDocsConfig) -> str:
+    return service_worker_script(name, THEME / "service-worker", modules(config), cache(config))

@@ -7,13 +7,10 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
-from reflection_build.font import build_font
+from reflection_build.pictures import data_address
 from reflection_build.sharing import SharingPictures, colours, structured_data
-
-HERE = Path(__file__).parent.parent
-CACHE = HERE / ".cache"
-MODULES = HERE / "node_modules"
-TYPEFACE = "@fontsource-variable/atkinson-hyperlegible-next/files"
+from reflection_mkdocs import assets
+from reflection_mkdocs.folders import THEME, cache, modules, theme_file
 
 pictures: SharingPictures
 
@@ -23,15 +20,15 @@ def on_config(config: MkDocsConfig) -> None:
     global pictures
     if config.plugins["i18n"].building:
         return
-    texts = [Path(config.docs_dir), HERE / "overrides", HERE / "src" / "reflection"]
-    pictures = SharingPictures(build_font(MODULES / TYPEFACE, texts, CACHE), MODULES, CACHE)
+    pictures = SharingPictures(assets.font, modules(config), cache(config))
 
 
 def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> None:
     """Give page templates what they tell others with."""
-    style = HERE / "overrides" / "style" / "colours.css"
+    style = THEME / "style" / "colours.css"
     env.globals.update(
         colours=colours(style.read_text(encoding="utf-8")),
+        logo=data_address(theme_file(config, config.theme["logo"])),
         sharing_pictures=pictures,
         structured_data=structured_data,
     )
