@@ -1,4 +1,4 @@
-"""What the site's search knows besides the text: keywords, and of an exercise the words that its form shows, once each."""
+"""What the search knows besides the text: keywords, and of exercises the words that their forms show, once each."""
 
 import re
 from collections.abc import Iterator, Mapping
