@@ -8,7 +8,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve site test check content bench lock clean
+.PHONY: help setup serve site test check content bench lock audit clean
 
 help: ## list what there is
 	@echo "make ..."
@@ -49,6 +49,11 @@ lock: .cache/setup-python ## write down the exact versions after a change in pyp
 	.venv/bin/uv pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-annotate --no-header \
 		$(if $(UPGRADE),--upgrade) --group dev pyproject.toml --output-file requirements.txt
 	npm $(if $(UPGRADE),update,install) --package-lock-only --ignore-scripts
+
+audit: setup ## ask whether faults are known in any pinned package; needs a connection to the registries
+	.venv/bin/pip install --quiet --disable-pip-version-check pip-audit==2.10.1
+	.venv/bin/pip-audit --disable-pip --require-hashes --requirement requirements.txt
+	npm audit --audit-level=high
 
 clean: ## remove what was built; the next command also looks over what is installed
 	rm -rf site .cache .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis test-results
