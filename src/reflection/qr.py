@@ -1,5 +1,7 @@
 """Draws a link as a QR code, so that another phone can take it from the screen."""
 
+from itertools import groupby
+
 from reflection.rendering import show
 
 LARGEST = 25
@@ -29,6 +31,11 @@ def drawn(link: str) -> tuple[int, str]:
     except DataTooLongError:
         return 0, ""
     side = range(code.get_size())
-    # One square a step: browsers draw that well enough, and it needs no cleverness.
-    path = "".join(f"M{x + EDGE} {y + EDGE}h1v1h-1z" for y in side for x in side if code.get_module(x, y))
+    # Squares beside each other as one: a code stands on every page, and half of the text is enough.
+    path = "".join(
+        f"M{run[0] + EDGE} {y + EDGE}h{len(run)}v1h-{len(run)}z"
+        for y in side
+        for dark, squares in groupby(side, lambda x, y=y: code.get_module(x, y))
+        if dark and (run := list(squares))
+    )
     return code.get_size() + 2 * EDGE, path
