@@ -8,7 +8,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve site test check content bench lock audit clean
+.PHONY: help setup serve site pdf test check content bench lock audit clean
 
 help: ## list what there is
 	@echo "make ..."
@@ -21,6 +21,11 @@ serve: setup ## show the guide at an address on this machine and follow your cha
 
 site: setup ## build the guide into site/; anything wrong with it is an error
 	.venv/bin/mkdocs build --strict
+
+pdf: setup ## build the guide with a PDF of the whole of it in each language, and the way there on each page
+	.ci/browser
+	GUIDE_PDF=yes .venv/bin/mkdocs build --strict
+	.venv/bin/python -m reflection_build pdf
 
 test: check ## check everything, then run all tests, some in a browser
 	.ci/browser

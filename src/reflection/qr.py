@@ -1,5 +1,6 @@
 """Draws a link as a QR code, so that another phone can take it from the screen."""
 
+from collections.abc import Iterator
 from itertools import groupby
 
 from reflection.rendering import show
@@ -33,9 +34,16 @@ def drawn(link: str) -> tuple[int, str]:
     side = range(code.get_size())
     # Squares beside each other as one: a code stands on every page, and half of the text is enough.
     path = "".join(
-        f"M{run[0] + EDGE} {y + EDGE}h{len(run)}v1h-{len(run)}z"
+        f"M{start + EDGE} {y + EDGE}h{length}v1h-{length}z"
         for y in side
-        for dark, squares in groupby(side, lambda x, y=y: code.get_module(x, y))
-        if dark and (run := list(squares))
+        for start, length in _runs([code.get_module(x, y) for x in side])
     )
     return code.get_size() + 2 * EDGE, path
+
+
+def _runs(row: list[bool]) -> Iterator[tuple[int, int]]:
+    """Give where each run of dark squares starts, and how long it is."""
+    for dark, squares in groupby(range(len(row)), key=row.__getitem__):
+        run = list(squares)
+        if dark:
+            yield run[0], len(run)

@@ -1,5 +1,6 @@
 """Tells others what a page is before they open it: a picture beside shared links, and facts for search engines."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,7 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
+from reflection_build.pdf_command import PDF
 from reflection_build.pictures import data_address
 from reflection_build.sharing import SharingPictures, colours, structured_data
 from reflection_mkdocs import assets
@@ -28,6 +30,8 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> None:
     style = THEME / "style" / "colours.css"
     env.globals.update(
         colours=colours(style.read_text(encoding="utf-8")),
+        # What `make pdf` makes of the built site; a site without it has no link to it.
+        pdf=PDF if os.environ.get("GUIDE_PDF") else "",
         logo=data_address(theme_file(config, config.theme["logo"])),
         sharing_pictures=pictures,
         structured_data=structured_data,
