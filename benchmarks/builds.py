@@ -9,7 +9,7 @@ from benchmarks.sites import GUIDE, LARGER, SOURCES, build, write
 TITLE = "Build"
 NOTE = (
     "`mkdocs build` as a whole process, with the same pages in the same languages; plain Material has them without "
-    "exercises. Processor seconds leave out what other programs do meanwhile."
+    "exercises, and neither has the manual for editors. Processor seconds leave out what other programs do meanwhile."
 )
 MORE = f"{TITLE}, more exercises"
 MORE_NOTE = "The same, measured once. Each further copy of an exercise stands on a page of its own."

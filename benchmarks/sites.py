@@ -17,6 +17,7 @@ from typing import Any
 from mkdocs.utils.yaml import yaml_load
 
 from reflection_build.page_source import FENCE
+from reflection_build.written import MANUAL
 from reflection_build.yaml_source import read_yaml
 
 ROOT = Path(__file__).parent.parent
@@ -136,7 +137,7 @@ def _write_guide(folder: Path, times: int) -> None:
         if part == "node_modules":
             (folder / part).symlink_to(ROOT / part)
         elif (ROOT / part).is_dir():
-            shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__", "*.mo"))
+            shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__", "*.mo", MANUAL))
         else:
             shutil.copy(ROOT / part, folder / part)
     with (folder / "mkdocs.yml").open("a", encoding="utf-8") as config:
@@ -157,7 +158,7 @@ def _write_plain(folder: Path, times: int) -> None:
         plugins=["search", {"i18n": {"docs_structure": "folder", "languages": languages}}],
         markdown_extensions=PLAIN_EXTENSIONS,
     )
-    shutil.copytree(ROOT / "docs", folder / "docs")
+    shutil.copytree(ROOT / "docs", folder / "docs", ignore=shutil.ignore_patterns(MANUAL))
     _repeat_exercises(folder / "docs", times)
     for page in (folder / "docs").glob("*/*.md"):
         lines = FENCE.sub("", page.read_text(encoding="utf-8")).splitlines()

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from reflection_build.runtime import build_runtime
-from tests.project import PYODIDE, ROOT, SITE_URL
+from tests.project import PUBLISHED, PYODIDE, ROOT, SITE_URL
 
 pytest.register_assert_rewrite("tests.golden")
 
@@ -43,7 +43,7 @@ def site(tmp_path_factory):
         capture_output=True,
         check=False,
         text=True,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": SITE_URL},
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **PUBLISHED},
     )
     assert build.returncode == 0, build.stdout + build.stderr
     assert "WARNING" not in build.stderr, build.stderr

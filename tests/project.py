@@ -7,6 +7,7 @@ from reflection import render
 from reflection_build.catalogues import compile_catalogues
 from reflection_build.editors_words import LOCALE as EDITORS_LOCALE
 from reflection_build.guide import read_guide
+from reflection_build.manual import KIND_PAGES
 from reflection_build.yaml_source import read_yaml
 
 ROOT = Path(__file__).parent.parent
@@ -14,6 +15,9 @@ DOCS = ROOT / "docs"
 THEME = ROOT / "src" / "reflection_mkdocs" / "theme"
 PYODIDE = ROOT / "node_modules" / "pyodide"
 SITE_URL = "http://localhost/some/guide/"
+REPOSITORY = "some/guide"
+PUBLISHED = {"SITE_URL": SITE_URL, "GITHUB_REPOSITORY": REPOSITORY, "GITHUB_REF_NAME": "main", "GITHUB_BASE_REF": ""}
+"""What a build knows of the place where it will be read and changed."""
 
 
 def _languages() -> tuple[str, ...]:
@@ -29,12 +33,15 @@ LANGUAGES = _languages()
 FIRST, *OTHERS = LANGUAGES
 GUIDE = read_guide(DOCS, LANGUAGES)
 PAGES = tuple(sorted(path.stem for path in (DOCS / FIRST).glob("*.md")))
+MANUAL_PAGES = (*sorted(f"edit/{path.stem}" for path in (DOCS / FIRST / "edit").glob("*.md")), *KIND_PAGES)
+"""Those of the editors' manual, which readers do not come across."""
 
 
 def address(page: str, language: str = FIRST) -> str:
     """Give the address of a page, from where the site starts."""
     start = "" if language == FIRST else f"{language}/"
-    return start if page == "index" else f"{start}{page}/"
+    folder = page.removesuffix("index")
+    return f"{start}{folder}" if folder in ("", "edit/") else f"{start}{folder}/"
 
 
 def page_of(exercise: str) -> str:

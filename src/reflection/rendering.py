@@ -29,12 +29,13 @@ def render(
     root: str = "./",
     part: Part = "whole",
     others: Others = NONE,
+    example: bool = False,
 ) -> str:
     """Render an exercise as an HTML form that holds these answers, with the feedback on them.
 
     `root` is the relative address at which the pages of this language start, seen from the page that shows the
     exercise. `others` are the exercises that this one starts from, with the answers to them. The feedback is empty
-    while there is nothing to answer.
+    while there is nothing to answer. An `example` is nobody's exercise: it is neither kept on the device nor handed in.
     """
     fields = exercise.fields()
     return (
@@ -42,6 +43,7 @@ def render(
         .get_template(f"{exercise.kind}.html")
         .render(
             answers=answers,
+            example=example,
             exercise=exercise,
             feedback=exercise.respond(answers),
             language=language,

@@ -4,11 +4,9 @@ An editor with such a schema completes keys, underlines what is unknown, and sho
 less than `check`, which knows the whole guide; what they refuse, `check` refuses too.
 """
 
-import inspect
 import json
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass
+from dataclasses import Field, dataclass, field, fields, is_dataclass
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeAliasType, get_args, get_origin, get_type_hints
 
@@ -17,6 +15,7 @@ import yaml
 from reflection.content import Exercise, Finding
 from reflection.kinds import KINDS
 from reflection.text import Text
+from reflection_build.described import is_needed, said_of_fields, summary
 from reflection_build.editors_words import language_name
 from reflection_build.sessions import Setting
 from reflection_build.written import Term
@@ -24,9 +23,6 @@ from reflection_build.written import Term
 DRAFT = "http://json-schema.org/draft-07/schema#"
 """The newest draft that the YAML language server knows completely."""
 ID = "^[a-z0-9]+(-[a-z0-9]+)*$"
-SAID = re.compile(r"^(?P<name>\w+): (?P<text>.*(?:\n(?!\w+: ).*)*)", re.MULTILINE)
-"""What a class's docstring says of each field."""
-OF_EVERY_ID = "Its name for ever: readers' answers, links and prints hold on to it, however the words change."
 
 
 def schemas(languages: Sequence[str]) -> dict[str, str]:
@@ -89,22 +85,22 @@ class _Writer:
     def of_class(self, cls: Any, prefix: str = "", first: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """Give the schema of a class's own fields; `first` are keys that stand before them."""
         hints = get_type_hints(cls)
-        said = _said_of_fields(cls)
+        said = said_of_fields(cls)
         own = [each for each in fields(cls) if not (first and each.name == "id")]
         properties: dict[str, Any] = dict(first or {})
         for each in own:
             properties[each.name] = self._field(each, hints[each.name], said, prefix)
         return {
-            "description": _summary(cls),
+            "description": summary(cls),
             "type": "object",
-            "required": [*(first or {}), *(each.name for each in own if _is_needed(each))],
+            "required": [*(first or {}), *(each.name for each in own if is_needed(each))],
             "additionalProperties": False,
             "properties": properties,
         }
 
     def _field(self, each: Field[Any], kind: Any, said: Mapping[str, str], prefix: str) -> dict[str, Any]:
         schema = self.of_type(kind, each.metadata.get("at_most"), prefix)
-        description = said.get(each.name) or (OF_EVERY_ID if each.name == "id" else "")
+        description = said.get(each.name)
         if each.name == "id":
             schema["pattern"] = ID
         if "$ref" in schema:  # This draft minds nothing that stands beside a reference.
@@ -132,7 +128,7 @@ def _exercise_schema(languages: Sequence[str]) -> dict[str, Any]:
     rules = []
     for kind in KINDS:
         prefix = f"{kind.kind}-"
-        word = {"kind": {"description": _summary(kind), "const": kind.kind}}
+        word = {"kind": {"description": summary(kind), "const": kind.kind}}
         writer.definitions[kind.kind] = {
             **writer.of_class(kind, prefix, word),
             "examples": [yaml.safe_load(kind.example)],
@@ -145,7 +141,7 @@ def _exercise_schema(languages: Sequence[str]) -> dict[str, Any]:
         )
     return {
         "title": "An exercise",
-        "description": _summary(Exercise),
+        "description": summary(Exercise),
         "type": "object",
         "required": ["kind"],
         "properties": {"kind": {"description": "The sort of exercise.", "enum": [kind.kind for kind in KINDS]}},
@@ -163,20 +159,3 @@ def _list_schema(cls: Any, description: str, needed: Sequence[str], languages: S
         "items": writer.of_class(cls),
         "definitions": writer.definitions,
     }
-
-
-def _is_needed(each: Field[Any]) -> bool:
-    return each.default is MISSING and each.default_factory is MISSING
-
-
-def _summary(cls: type) -> str:
-    return " ".join(inspect.cleandoc(cls.__doc__ or "").partition("\n\n")[0].split())
-
-
-def _said_of_fields(cls: type) -> dict[str, str]:
-    """Read what the docstrings of a class and its bases say of each field."""
-    said: dict[str, str] = {}
-    for each in reversed(cls.__mro__):
-        details = inspect.cleandoc(each.__dict__.get("__doc__") or "").partition("\n\n")[2]
-        said |= {match["name"]: " ".join(match["text"].split()) for match in SAID.finditer(details)}
-    return {name: text[:1].upper() + text[1:] for name, text in said.items()}

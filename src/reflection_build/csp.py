@@ -34,7 +34,8 @@ def policy(html: str) -> str:
         "style-src": ["'self'"],
         "img-src": ["'self'", "data:"],  # Material's style has its icons in it
         "font-src": ["'self'"],
-        "connect-src": ["'self'"],
+        # What unpacks Python's files has its WebAssembly in its own script, and fetches it from there.
+        "connect-src": ["'self'", "data:"] if python else ["'self'"],
         "manifest-src": ["'self'"],
         # Python's worker starts from a few words of the page's own, because it is then under the page's policy.
         "worker-src": ["'self'", "blob:"] if python else ["'self'"],

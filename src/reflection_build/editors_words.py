@@ -1,6 +1,6 @@
 """What editors are told, in their language: the build's own words (gettext), of which readers see nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from gettext import NullTranslations, translation
 from pathlib import Path
@@ -9,10 +9,12 @@ from babel import Locale, UnknownLocaleError
 
 from reflection.text import Sentence
 
-DOMAIN = "build"
 LOCALE = Path(__file__).parent / "locale"
 LANGUAGES = ("en", "nl")
 """The languages in which editors can be told what is wrong, whatever languages their guide has."""
+
+type Say = Callable[[str], str]
+"""Says English words in another language."""
 
 
 class LanguageName(str):
@@ -28,7 +30,13 @@ def said(words: object, language: str) -> str:
     if not isinstance(words, Sentence):
         return str(words)
     parts = {name: said(part, language) for name, part in words.parts.items()}
-    return _translations(language).gettext(words.words).format(**parts)
+    return _translations("build", language).gettext(words.words).format(**parts)
+
+
+def explanations(language: str) -> Say:
+    """Give what says the words of the manual in a language: among them, what the engine's docstrings explain."""
+    words = _translations("manual", language)
+    return lambda said: words.gettext(said).replace("'", "’")
 
 
 def language_name(code: str, language: str) -> str:
@@ -48,5 +56,5 @@ def language_of(environment: Mapping[str, str]) -> str:
 
 
 @cache
-def _translations(language: str) -> NullTranslations:
-    return translation(DOMAIN, LOCALE, [language], fallback=True)
+def _translations(domain: str, language: str) -> NullTranslations:
+    return translation(domain, LOCALE, [language], fallback=True)

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from reflection.content import Exercise, Finding
 from reflection_build.checks import problems_in
+from reflection_build.manual import example_sources, examples
 from reflection_build.report import ContentError
 from reflection_build.sessions import Setting
-from reflection_build.translations import pages_behind
-from reflection_build.written import Term, Written, read_written
+from reflection_build.translations import Translation, pages_behind, recorded, revisions, translations
+from reflection_build.written import MANUAL, Term, Written, read_written
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,9 @@ class Guide:
     """Everything that editors wrote, read and checked.
 
     `pages` gives the pages' ids (their file names without `.md`) that each exercise stands on, and `behind` those of
-    each language that have not followed another language's changes.
+    each language that have not followed another language's changes, and `translations` says of each text how far it is.
+    `examples` are exercises for the editors' manual, by ids of their own, and on no reader's page; `example_sources`
+    has what an editor would write for them, by kind. A guide without a manual has none.
     """
 
     languages: tuple[str, ...]
@@ -27,6 +30,14 @@ class Guide:
     sessions: tuple[Setting, ...]
     pages: Mapping[str, tuple[str, ...]]
     behind: Mapping[str, frozenset[str]]
+    translations: tuple[Translation, ...]
+    examples: Mapping[str, Exercise]
+    example_sources: Mapping[str, str]
+
+    @property
+    def rendered(self) -> Mapping[str, Exercise]:
+        """Every exercise that stands on a page, those of the manual too."""
+        return {**self.exercises, **self.examples}
 
 
 def read_guide(docs: Path, languages: Sequence[str], begun: Sequence[str] = ()) -> Guide:
@@ -47,6 +58,7 @@ def guide_of(written: Written) -> Guide:
         for page in written.pages[language].values():
             for fence in page.exercises:
                 pages[fence.target][page.name] = None
+    has_manual = f"{MANUAL}/index" in written.pages[written.languages[0]]
     shown = {exercise_id: tuple(names) for exercise_id, names in pages.items()}
     return Guide(
         written.languages,
@@ -56,4 +68,7 @@ def guide_of(written: Written) -> Guide:
         written.sessions,
         shown,
         pages_behind(written),
+        tuple(translations(revisions(written), recorded(written.docs))),
+        examples(written) if has_manual else {},
+        example_sources(written) if has_manual else {},
     )

@@ -38,10 +38,11 @@ def exercise(source: str, *_: Any, **__: Any) -> str:
     """Render the exercise that a fence names; a formatter for pymdownx.superfences."""
     here = place.get()
     name = source.strip()
-    if name not in here.guide.exercises:
+    if name not in here.guide.rendered:
         raise SuperFencesException(f'the fence names no exercise: "{name}"')
     try:
-        return render(here.guide.exercises[name], {}, here.language, root=here.root)
+        is_example = name in here.guide.examples
+        return render(here.guide.rendered[name], {}, here.language, root=here.root, example=is_example)
     except Exception as error:
         # Any other exception would make superfences show the fence as code, and the build pass.
         raise SuperFencesException(f'the exercise "{name}" cannot be rendered') from error

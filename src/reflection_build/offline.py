@@ -15,7 +15,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 from reflection_build.kept import kept_folder
+from reflection_build.manual import example_id
 from reflection_build.site import TARGETS
+from reflection_build.written import MANUAL
 
 ENTRIES = ("service-worker.js", "switch-off.js")
 
@@ -29,7 +31,12 @@ LASTING = re.compile(
     r")"
 )
 """Addresses that change with what they hold."""
-NOT_FOR_READING = re.compile(r".+\.map|.+\.LEGAL\.txt|sitemap\.xml(?:\.gz)?|" + re.escape(SERVICE_WORKER))
+NOT_KEPT = re.compile(
+    r".+\.map|.+\.LEGAL\.txt|sitemap\.xml(?:\.gz)?|assets/sharing/.+"
+    r"|assets/runtime-[^/]+/wasm\.bin"  # in it is what the copy has in a quicker form
+    rf"|(?:[a-z]+/)?{MANUAL}/.+|assets/exercises/{example_id('.+')}"
+    rf"|{re.escape(SERVICE_WORKER)}"
+)
 LUNR = re.compile(r"assets/javascripts/lunr/(?:min/lunr\.)?(?P<part>.+?)(?:\.min)?\.js")
 """A part of the search: one for each language there is, of which Material brings all."""
 LUNR_SHARED = ("multi", "stemmer.support")
@@ -50,7 +57,7 @@ def mark_editions(site: Path) -> None:
 
 def write_service_worker(site: Path, languages: Sequence[str], script: str) -> None:
     """Publish the service worker: its script, and before it the list of files that it keeps."""
-    kept = [path for path in files(site) if not NOT_FOR_READING.fullmatch(path) and _is_searched(path, languages)]
+    kept = [path for path in files(site) if not NOT_KEPT.fullmatch(path) and _is_searched(path, languages)]
     # What a reader needs first comes first: pages, then what they look like, then Python.
     kept.sort(key=lambda path: (path.endswith(".html"), "/runtime-" not in path), reverse=True)
     listed = {

@@ -68,7 +68,7 @@ class Reference:
 
 @dataclass(frozen=True)
 class Page:
-    """One page in one language; `file` is what reports call it and `name` its file name without the ending.
+    """One page in one language; `file` is what reports call it and `name` its path in its language, without the ending.
 
     `covered` is its text with blanks in the place of the lines at the top and of code.
     """
@@ -143,22 +143,23 @@ class Page:
             yield Heading(len(match["level"]), identified["id"] if identified else "", words, match.start())
 
 
-def read_page(path: Path, language: str, name: str) -> tuple[Page, list[Problem]]:
-    """Read a page that reports call `name`, with what is wrong in the lines at its top.
+def read_page(folder: Path, language: str, name: str) -> tuple[Page, list[Problem]]:
+    """Read the page of a name from the folder of its language, with what is wrong in the lines at its top.
 
     Raises ContentError where it is missing or not UTF-8.
     """
-    text = read_text(path, name)
+    file = f"docs/{language}/{name}.md"
+    text = read_text(folder / f"{name}.md", file)
     meta, problems = None, []
     front = FRONT_MATTER.match(text)
     if front and front["yaml"].strip():
         try:
             # A blank line stands for the line of dashes, so that every line keeps its number.
-            meta = parse_yaml("\n" + front["yaml"], name)
+            meta = parse_yaml("\n" + front["yaml"], file)
         except ContentError as error:
             problems = error.problems
     covered = _cover(CODE, _cover(FENCE, _cover(FRONT_MATTER, text)))
-    return Page(name, language, path.stem, text, meta, covered), problems
+    return Page(file, language, name, text, meta, covered), problems
 
 
 def _cover(pattern: re.Pattern[str], text: str) -> str:

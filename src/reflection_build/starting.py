@@ -64,14 +64,19 @@ def translated_page(original: Page, language: str) -> str:
 
 
 def new_exercise(kind: str, languages: Sequence[str], findings: Sequence[str], exercises: Sequence[str]) -> str:
-    """Write an exercise: the example of its kind, with findings that the guide has."""
+    """Write an exercise: the example of its kind, to be rewritten."""
+    left = to_write(Sentence("This is an example: put your own texts in, then delete this line"), languages[0])
+    return f"{MODELINE}# {left}\n{example_source(kind, languages, findings, exercises)}"
+
+
+def example_source(kind: str, languages: Sequence[str], findings: Sequence[str], exercises: Sequence[str]) -> str:
+    """Write the example of a kind with findings and exercises that the guide has."""
     data = _fitted(yaml.safe_load(kind_named(kind).example), languages, findings)
     if "offers" in data:
         data["offers"] = [offer for offer in data["offers"] if offer["exercise"] in exercises]
         if not data["offers"]:
             del data["offers"]
-    left = to_write(Sentence("This is an example: put your own texts in, then delete this line"), languages[0])
-    return f"{MODELINE}# {left}\n{_dump(data)}"
+    return _dump(data)
 
 
 def new_finding(finding_id: str, source: str, kind: str, page: str, languages: Sequence[str]) -> str:

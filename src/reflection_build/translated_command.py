@@ -10,7 +10,7 @@ from reflection_build.command_options import folder_option, language_option
 from reflection_build.editors_words import LOCALE, LanguageName, said
 from reflection_build.report import ContentError, as_text, nearest
 from reflection_build.settings import read_settings
-from reflection_build.translations import State, recorded, revisions, translations, write_record
+from reflection_build.translations import STATES, recorded, revisions, translations, write_record
 from reflection_build.written import Written, read_written
 
 
@@ -26,17 +26,13 @@ def _written(folder: Path, language: str) -> Written:
 def translations_table(folder: Path, language: str) -> str:
     """Write which texts are behind in which language, and which nobody has confirmed."""
     written = _written(folder, language)
-    states: dict[State, Sentence] = {
-        "behind": Sentence("behind: another language has changed since"),
-        "unconfirmed": Sentence("changed; does it still say the same as the others?"),
-    }
     rows = [
-        (each.name, said(LanguageName(each.language), language), said(states[each.state], language))
+        (each.name, said(LanguageName(each.language), language), said(STATES[each.state], language))
         for each in translations(revisions(written), recorded(written.docs))
-        if each.state in states
+        if each.state != "same"
     ]
     if not rows:
-        return said(Sentence("All languages say the same."), language)
+        return said(STATES["same"], language)
     widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
     lines = [f"{name:{widths[0]}}  {code:{widths[1]}}  {state}" for name, code, state in rows]
     remedy = said(Sentence("When it does: python -m reflection_build translated NAME"), language)

@@ -14,6 +14,7 @@ from typing import Literal
 
 import yaml
 
+from reflection.text import Sentence
 from reflection_build.passages import texts_side_by_side
 from reflection_build.report import ContentError
 from reflection_build.written import Written
@@ -26,6 +27,11 @@ HEADER = "# Written by `python -m reflection_build translated`: revisions at whi
 type Revisions = Mapping[str, Mapping[str, str]]
 """For each text, by a name such as pages/why, the revision of each language."""
 type State = Literal["same", "behind", "unconfirmed"]
+STATES: Mapping[State, Sentence] = {
+    "same": Sentence("All languages say the same."),
+    "behind": Sentence("behind: another language has changed since"),
+    "unconfirmed": Sentence("changed; does it still say the same as the others?"),
+}
 
 
 @dataclass(frozen=True)

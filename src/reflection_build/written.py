@@ -13,6 +13,9 @@ from reflection_build.report import ContentError, Problem
 from reflection_build.sessions import Setting, read_sessions
 from reflection_build.yaml_source import YamlSource, read_yaml
 
+MANUAL = "edit"
+"""The folder, in that of each language, with the pages for those who change the guide; readers see no menu of them."""
+
 
 @dataclass(frozen=True)
 class Term:
@@ -123,12 +126,14 @@ class _Reading:
     def pages(self, docs: Path, language: str) -> list[tuple[str, Page]]:
         """Read the pages of a language, by name."""
         pages = []
-        for path in sorted((docs / language).glob("*.md")):
+        folder = docs / language
+        for path in sorted([*folder.glob("*.md"), *(folder / MANUAL).glob("*.md")]):
+            name = path.relative_to(folder).with_suffix("").as_posix()
             try:
-                page, problems = read_page(path, language, f"docs/{language}/{path.name}")
+                page, problems = read_page(folder, language, name)
             except ContentError as error:
                 self.problems += error.problems
                 continue
-            pages.append((path.stem, page))
+            pages.append((name, page))
             self.problems += problems
         return pages

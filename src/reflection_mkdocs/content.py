@@ -22,15 +22,16 @@ from reflection.rendering import environment
 from reflection.team import columns
 from reflection_build.catalogues import compile_catalogues
 from reflection_build.editors_words import LOCALE as EDITORS_LOCALE
-from reflection_build.editors_words import language_name, language_of
+from reflection_build.editors_words import explanations, language_name, language_of, said
 from reflection_build.exercise_index import exercise_index
 from reflection_build.guide import Guide, read_guide
 from reflection_build.kept import keep_compiled_templates
 from reflection_build.markdown import Place, glossary, place
 from reflection_build.qr import qr_codes
 from reflection_build.report import ContentError, as_text
-from reflection_build.searchable import with_words_only
+from reflection_build.searchable import with_keywords, with_words_only
 from reflection_build.site import published
+from reflection_build.translations import STATES
 from reflection_mkdocs.folders import cache
 
 guide: Guide
@@ -51,27 +52,29 @@ def on_config(config: MkDocsConfig) -> None:
     except ContentError as error:
         report = as_text(error.problems, language_of(os.environ))
         raise PluginError(f"The content has {len(error.problems)} problem(s):\n\n{report}\n") from None
-    files = {name: published(exercise) for name, exercise in guide.exercises.items()}
+    files = {name: published(exercise) for name, exercise in guide.rendered.items()}
     for language in languages:
         keep_compiled_templates(environment(language), cache(config) / "templates" / f"exercises-{language}")
 
 
 def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> None:
     """Give page templates the interface words and the content."""
-    language = _language(config)
+    language = language_of_build(config)
     keep_compiled_templates(env, cache(config) / "templates" / "pages")
     words = translations(language)
     env.install_gettext_translations(words, newstyle=True)
     env.globals.update(
         interface(words.gettext, words.ngettext),
         archive=archive,
-        exercise_files={name: address for name, (address, _) in files.items()},
+        exercise_files={name: files[name][0] for name in guide.exercises},
         exercise_index=lambda pages: exercise_index(guide.exercises, pages),
         gathering=gathering,
         guide=guide,
         language=language,
         question_words=_said(config.extra.get("questions", {}), language),
         words_of={each: translations(each).gettext for each in guide.languages},
+        editors_words=explanations(language),
+        translation_state=lambda state: said(STATES[state], language),
         # In the language of the notice itself, which is English where there are no words of this language.
         language_name=partial(language_name, language=words.info().get("language", guide.languages[0])),
         qr_code=qr_codes(cache(config)),
@@ -81,12 +84,12 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> None:
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
     """Say where the page stands, for the Markdown extensions."""
-    language = _language(config)
+    language = language_of_build(config)
     start = "" if language == guide.languages[0] else f"{language}/"
     here = Place(guide, language, get_relative_url(start, page.url).rstrip("/") + "/")
     place.set(here)
     page.meta["root"] = here.root
-    page.meta["behind"] = Path(page.file.src_path).stem in guide.behind[language]
+    page.meta["behind"] = page.file.norm_src_uri.removesuffix(".md") in guide.behind[language]
     page.meta["start"] = urljoin(page.canonical_url or "", here.root)
     return markdown + "\n" + glossary(here)
 
@@ -95,18 +98,20 @@ def on_page_content(html: str, *, page: Page, **_: Any) -> None:
     """Note which exercises a page shows, so that only pages with exercises load what answers them."""
     here = re.findall(r'<form [^>]*data-exercise="([^"]+)"', html)
     page.meta["exercises"] = here
-    needed = dict.fromkeys([*here, *(other for name in here for other in guide.exercises[name].starts_from())])
+    page.meta["examples"] = [name for name in here if name in guide.examples]
+    needed = dict.fromkeys([*here, *(other for name in here for other in guide.rendered[name].starts_from())])
     page.meta["exercise_files"] = {name: files[name][0] for name in needed}
 
 
 @event_priority(100)
 def _show_to_search(context: Any, *, page: Page, config: MkDocsConfig, **_: Any) -> None:
-    """Let the search plugin see the words of exercises instead of their forms, before it comes by.
+    """Let the search plugin see keywords, and the words of exercises instead of their forms, before it comes by.
 
     It would take a form for one long text under the heading before it, and need ten times as long for the page.
     """
     page.meta["whole"] = page.content
-    page.content = with_words_only(page.content or "", guide.exercises, _language(config))
+    words = with_words_only(page.content or "", guide.rendered, language_of_build(config))
+    page.content = with_keywords(words, page.meta.get("keywords", ""))
 
 
 @event_priority(-100)
@@ -138,5 +143,6 @@ def _said(settings: Any, language: str) -> Any:
     return {key: _said(value, language) for key, value in settings.items()}
 
 
-def _language(config: MkDocsConfig) -> str:
+def language_of_build(config: MkDocsConfig) -> str:
+    """Give the language whose pages are being built."""
     return config.plugins["i18n"].current_language or guide.languages[0]

@@ -14,12 +14,16 @@ from tests.project import address
 
 SNAPSHOTS = re.compile(r"/snapshot\.bin")
 LIBRARIES = re.compile(r"/library\.bin")
+SMALL = re.compile(r"/wasm\.bin")
 WASM = re.compile(r"\.wasm$")
 RECOGNISED = {"common-goal": ["recognise"]}
 HIDE = """hidden => {
     Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
     document.dispatchEvent(new Event("visibilitychange"));
 }"""
+LATE = """Object.defineProperty(PerformanceResourceTiming.prototype, "responseStart", {
+    get() { return this.requestStart + 60; },
+})"""
 CONNECTION = "Object.defineProperty(navigator, 'connection', {{ value: {{ effectiveType: '{}', saveData: {} }} }})"
 
 
@@ -107,8 +111,24 @@ def test_a_missing_snapshot_is_done_without(reader, asked):
 def test_where_every_megabyte_counts_the_smaller_download_is_taken(reader, asked, speed, saves):
     reader.page.add_init_script(CONNECTION.format(speed, saves))
     expect_answers(reader)
+    assert matches(SMALL, asked)
     assert matches(LIBRARIES, asked)
     assert not matches(SNAPSHOTS, asked)
+
+
+def test_where_replies_take_long_to_begin_the_smaller_download_is_taken(reader, asked):
+    reader.page.add_init_script(LATE)
+    expect_answers(reader)
+    assert matches(SMALL, asked)
+    assert not matches(SNAPSHOTS, asked)
+
+
+@pytest.mark.parametrize("body", [b"", b"half a file"])
+def test_a_smaller_download_that_cannot_be_used_is_done_without(reader, asked, body):
+    reader.page.add_init_script(CONNECTION.format("3g", "false"))
+    reader.page.route(SMALL, lambda route: route.fulfill(body=body))
+    expect_answers(reader)
+    assert matches(WASM, asked)
 
 
 def test_half_a_file_is_loaded_anew_when_the_reader_tries_again(reader, snapshot):
@@ -147,9 +167,8 @@ def test_a_frozen_page_goes_on_when_it_is_resumed(reader):
 
 
 def test_a_page_frozen_while_python_starts_goes_on_too(reader):
-    reader.come()
     with reader.page.expect_request(WASM, timeout=PYTHON_STARTS):
-        reader.choose("common-goal", "recognise")
+        reader.come().choose("common-goal", "recognise")
     lifecycle = reader.page.context.new_cdp_session(reader.page)
     for state in ("frozen", "active"):
         lifecycle.send("Page.setWebLifecycleState", {"state": state})

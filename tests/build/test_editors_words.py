@@ -17,12 +17,14 @@ from tests.project import ROOT
 KEYWORDS = {"Sentence": None}
 COMMANDS = (
     "check_command.py",
+    "comparison.py",
     "new_command.py",
     "preview.py",
     "preview_command.py",
     "report_page.py",
     "starting.py",
     "translated_command.py",
+    "translations.py",
 )
 """What these say is no report; their own tests have it."""
 LAST_RESORTS = {

@@ -5,9 +5,9 @@ from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
 
-from tests.project import LANGUAGES, PAGES, SITE_URL, address
+from tests.project import LANGUAGES, MANUAL_PAGES, PAGES, SITE_URL, address
 
-ADDRESSES = [*(address(page, language) for page in PAGES for language in LANGUAGES), "404.html"]
+ADDRESSES = [*(address(page, language) for page in (*PAGES, *MANUAL_PAGES) for language in LANGUAGES), "404.html"]
 LOADING_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "preconnect", "dns-prefetch", "manifest"}
 each_page = pytest.mark.parametrize("where", ADDRESSES, ids=lambda where: where or "index")
 
@@ -83,4 +83,4 @@ def test_every_page_can_be_reached_from_the_first_one(pages, language):
         new = {urldefrag(way).url.removeprefix(SITE_URL) for way in ways} & set(pages) - reached
         reached |= new
         waiting += new
-    assert reached == {address(page, other) for page in PAGES for other in LANGUAGES}
+    assert reached == {address(page, other) for page in (*PAGES, *MANUAL_PAGES) for other in LANGUAGES}

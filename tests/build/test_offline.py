@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 import pytest
 
 from reflection_build.offline import SERVICE_WORKER, mark_editions, write_service_worker
+from reflection_build.runtime import SMALL_WASM
 from tests.project import LANGUAGES, PAGES, SITE_URL, address
 
 TOOLS = ("bridge.", "my-answers.", "progress.", "session.", "team.")
@@ -50,7 +51,7 @@ def test_every_page_in_every_language_is_listed(site):
 def test_everything_that_pages_name_is_listed(site, pages):
     hashes, _ = listed(site)
     named = set()
-    for where, page in pages.items():
+    for where, page in ((where, page) for where, page in pages.items() if "edit/" not in where):
         for tag, attribute in (("script", "src"), ("link", "href"), ("img", "src")):
             for element in page.all(tag):
                 address = element[attribute]
@@ -64,6 +65,8 @@ def test_everything_that_pages_name_is_listed(site, pages):
 def test_everything_of_python_and_every_exercise_is_listed(site):
     hashes, lasting = listed(site)
     needed = [path for pattern in ("assets/runtime-*/*", "assets/exercises/*") for path in site.glob(pattern)]
+    # What is for first visits alone, and what is for editors.
+    needed = [path for path in needed if path.name != SMALL_WASM and not path.name.startswith("example-of-")]
     assert {path.relative_to(site).as_posix() for path in needed} <= lasting <= hashes.keys()
 
 
@@ -82,6 +85,7 @@ def test_nothing_is_listed_that_readers_do_not_need(site):
     languages = {re.sub(r".*lunr\.(.+)\.min\.js", r"\1", name) for name in hashes if "/lunr/" in name}
     assert languages <= {"multi", "stemmer.support", *LANGUAGES}
     assert [name for name in hashes if name.endswith((".map", ".txt", ".xml", ".gz", SERVICE_WORKER))] == []
+    assert [name for name in hashes if "edit/" in name or "example-of-" in name] == []
 
 
 def test_only_what_is_named_by_a_hash_counts_as_lasting(copy):

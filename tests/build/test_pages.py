@@ -1,10 +1,13 @@
 """Every page says what it is, and says the same in every language."""
 
+from urllib.parse import urljoin, urlsplit
+
 import pytest
 
-from tests.project import FIRST, GUIDE, LANGUAGES, OTHERS, PAGES, address, page_of
+from tests.project import DOCS, FIRST, GUIDE, LANGUAGES, MANUAL_PAGES, OTHERS, PAGES, REPOSITORY, address, page_of
 
 each_page = pytest.mark.parametrize("name", PAGES)
+every_page = pytest.mark.parametrize("name", [*PAGES, *MANUAL_PAGES])
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 each_other_language = pytest.mark.parametrize("language", OTHERS)
 
@@ -28,11 +31,12 @@ def exercises_on(element):
 
 
 def test_the_site_has_every_page_in_every_language_and_no_other(pages):
-    assert set(pages) == {address(page, language) for page in PAGES for language in LANGUAGES} | {"404.html"}
+    every_page = {address(page, language) for page in (*PAGES, *MANUAL_PAGES) for language in LANGUAGES}
+    assert set(pages) == every_page | {"404.html"}
 
 
 @each_language
-@each_page
+@every_page
 def test_a_page_names_its_language_title_and_description(pages, name, language):
     built = pages[address(name, language)]
     assert [html["lang"] for html in built.all("html")] == [language]
@@ -45,19 +49,19 @@ def test_a_page_names_its_language_title_and_description(pages, name, language):
 
 @each_language
 def test_no_two_pages_have_the_same_title_or_description(pages, language):
-    built = [pages[address(page, language)] for page in PAGES]
-    assert len({page.all("title")[0].text for page in built}) == len(PAGES)
-    assert len({description(page)[0] for page in built}) == len(PAGES)
+    built = [pages[address(page, language)] for page in (*PAGES, *MANUAL_PAGES)]
+    assert len({page.all("title")[0].text for page in built}) == len(built)
+    assert len({description(page)[0] for page in built}) == len(built)
 
 
 @each_other_language
-@each_page
+@every_page
 def test_a_page_has_the_same_headings_in_every_language(pages, name, language):
     assert ids_of_headings(article(pages, name, language)) == ids_of_headings(article(pages, name, FIRST))
 
 
 @each_other_language
-@each_page
+@every_page
 def test_a_page_has_the_same_exercises_in_every_language(pages, name, language):
     assert exercises_on(pages[address(name, language)]) == exercises_on(pages[address(name, FIRST)])
 
@@ -71,7 +75,7 @@ def test_an_exercise_is_on_a_page_and_in_the_list_of_exercises(pages, exercise):
 
 
 @each_language
-@each_page
+@every_page
 def test_no_id_stands_twice_on_a_page(pages, name, language):
     ids = [element["id"] for element in pages[address(name, language)] if element["id"]]
     assert {name for name in ids if ids.count(name) > 1} == set()
@@ -83,3 +87,22 @@ def test_only_pages_with_exercises_load_what_answers_them(pages, name):
         built = pages[address(name, language)]
         bridges = [script for script in built.all("script") if "/bridge." in f"/{script['src']}"]
         assert len(bridges) == bool(exercises_on(built))
+
+
+@each_language
+@pytest.mark.parametrize("name", [name for name in (*PAGES, *MANUAL_PAGES) if (DOCS / FIRST / f"{name}.md").exists()])
+def test_a_page_leads_to_where_its_text_and_each_of_its_exercises_are_changed(pages, name, language):
+    built = pages[address(name, language)]
+    edited = {urlsplit(link["href"]).path for link in built.all("a", rel="edit") if not link["title"]}
+    exercises = exercises_on(article(pages, name, language))
+    files = {f"docs/{language}/{name}.md"} | {f"docs/exercises/{exercise}.yml" for exercise in exercises}
+    assert edited == {f"/{REPOSITORY}/edit/main/{file}" for file in files}
+    assert [file for file in files if not (DOCS.parent / file).is_file()] == []
+
+
+@each_language
+@every_page
+def test_a_page_leads_to_the_manual_at_its_foot(pages, name, language):
+    (footer,) = pages[address(name, language)].all("footer")
+    links = {urljoin(f"/{address(name, language)}", link["href"]) for link in footer.all("a")}
+    assert f"/{address('edit/index', language)}" in links

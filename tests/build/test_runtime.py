@@ -10,7 +10,7 @@ import zipfile
 import pytest
 
 import reflection_build.runtime
-from reflection_build.runtime import LIBRARY, SNAPSHOT, WASM, build_runtime, unpacked
+from reflection_build.runtime import LIBRARY, SMALL_WASM, SNAPSHOT, WASM, build_runtime, unpacked
 from reflection_build.runtime import packages as packages_module
 from reflection_build.runtime.packages import ON_DEMAND, fingerprints, sources
 from tests.project import LANGUAGES, PYODIDE, ROOT
@@ -37,6 +37,7 @@ def test_the_folder_holds_what_the_worker_asks_for_and_nothing_else(runtime):
     assert {path.name for path in runtime.iterdir()} == {
         WASM,
         LIBRARY,
+        SMALL_WASM,
         SNAPSHOT,
         *(f"{name}.zip" for name in ON_DEMAND),
     }

@@ -13,7 +13,7 @@ import pytest
 from reflection import Text, exercise_from_data
 from reflection.language import translations
 from reflection_build.site import published
-from tests.project import GUIDE, LANGUAGES, ROOT, SITE_URL, address, page_of
+from tests.project import GUIDE, LANGUAGES, PUBLISHED, ROOT, address, page_of
 
 each_exercise = pytest.mark.parametrize("exercise", GUIDE.exercises.values(), ids=lambda exercise: exercise.id)
 
@@ -77,7 +77,7 @@ def test_the_search_finds_an_exercise_by_its_words_under_its_own_title(site, exe
 
 
 def test_a_second_build_gives_the_same_site(site, tmp_path):
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": SITE_URL}
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **PUBLISHED}
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(ROOT / "mkdocs.yml"), "-d", str(tmp_path)]
     subprocess.run(command, check=True, env=environment)
     files = {path.relative_to(tmp_path): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}

@@ -3,9 +3,9 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { decompress } from "fzstd";
 import { importing } from "../../src/reflection_mkdocs/theme/bridge/on-demand.js";
 import { AFTERWARDS, complete, release, unpack } from "../../src/reflection_mkdocs/theme/bridge/snapshot.js";
+import { decompress } from "../../src/reflection_mkdocs/theme/bridge/zstandard.js";
 
 const [pyodide, runtime, way, script, from, to] = process.argv.slice(2);
 const { loadPyodide } = await import(`${pyodide}/pyodide.mjs`);
@@ -26,7 +26,7 @@ if (way === "snapshot") {
   release(snapshot);
   python.runPython(AFTERWARDS);
 } else {
-  writeFileSync(stdLibURL, decompress(readFileSync(`${runtime}/library.bin`)));
+  writeFileSync(stdLibURL, await decompress(readFileSync(`${runtime}/library.bin`)));
   python = await loadPyodide(options);
 }
 for (const file of readdirSync(runtime).filter((name) => name.endsWith(".zip"))) {

@@ -63,7 +63,7 @@ class Cards(Exercise):
     themes: what the cards are about, in the order in which readers can choose.
     cards: the questions; multiples of eight fill the sheets on which they are printed.
     words: harmless words that are the same in every language; shuffling takes one of them as the group's word.
-    timer: lengths of the timer that readers can start, in minutes.
+    timer: lengths of the timer that readers can start, in minutes, as in `[2, 5, 10]`.
     waiting: how cards that were not talked about yet are offered.
     """
 

@@ -38,7 +38,7 @@ class Item:
     """One statement.
 
     finding: the finding that the statement comes from.
-    text: the statement itself.
+    text: the statement, in the words of a reader, as in “We …”.
     ask: a question to put to the partner, shown by sections with `show: ask`.
     advice: the findings that answer this item, shown by sections with `show: advice`.
     """

@@ -80,7 +80,10 @@ class Point:
     """One thing that the map can show, and what is said about it.
 
     of: what it looks at: kind, place, levels, staff, contacts, learning, or the id of a quality.
-    given: the answers it is about; it then names the partners with one of them.
+    given: the answers it is about; it then names the partners with one of them. For `kind`, `levels` and `staff` these
+        are the ids written there; for `place`, `inside` and `outside` education; for `contacts`, `one` and `several`
+        people; for `learning`, `from-them`, `from-us`, `both` and `not-sure`; for a quality, `present`, `growing` and
+        `not-sure`.
     spread: instead of `given`: `one` or `several`, for a map on which all partners together show that many.
     text: what is said, in one sentence.
     more: what there is to say about it.

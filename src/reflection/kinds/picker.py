@@ -42,7 +42,7 @@ class Tip:
 
     finding: the finding; its title and gist are the tip's words.
     moments: the ids of the moments that it fits; without a choice it stands under the first of them.
-    themes: the ids of the themes that it belongs to.
+    themes: the ids of the themes that it belongs to, or `[]`.
     ask: a question that helps to begin, shown with the note.
     """
 

@@ -31,13 +31,13 @@ class Choice:
 
 @dataclass(frozen=True, kw_only=True)
 class Cell:
-    """Something to settle for each action, in the reader's own words if it has neither `choices` nor `event`.
+    """Something to settle for each action, in the reader's own words if it has no `choices` and no `event`.
 
     label: what is settled, in a few words.
     prompt: what helps to fill it in; it stays visible, and comes back while the cell is empty.
     finding: the finding that the prompt comes from.
     choices: answers to choose from.
-    event: makes the cell a date: what happens on that day, as calendars will show it.
+    event: makes the cell a date: what happens on that day, as calendars will show it. Goes without `choices`.
     """
 
     id: str
@@ -99,7 +99,8 @@ class Action:
 class Offer:
     """What another exercise has for a cell; readers choose whether to use it.
 
-    exercise: the id of the exercise.
+    exercise: the id of the exercise. A checklist offers its starred items, a map its named partners, a picker the kept
+        tips and a profile its partner.
     cell: the id of the cell, one for the reader's own words.
     text: what introduces it, ending in a colon.
     """

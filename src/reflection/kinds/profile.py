@@ -71,7 +71,8 @@ class Question:
 class Rule:
     """What is said about some combinations of answers.
 
-    when: for each question that matters, by its id, a list of the choices that this rule is for.
+    when: for each question that matters, by its id, a list of the choices that this rule is for, as in
+        `{employer: [ours]}`; `{}` is for everything else.
     summary: whether the research summary `means` this, leaves it `outside`, or leaves it `open`.
     card: the same for the practice card.
     text: the sentence; `{name}` is where the reader's word for it goes, never at the beginning.
@@ -95,7 +96,8 @@ class Profile(Exercise):
 
     name: how the reader can name the partner.
     questions: the questions; there is a sentence when all are answered.
-    rules: the sentences; the first whose conditions hold is the one, and each combination needs one.
+    rules: the sentences; the first whose conditions hold is the one, so the more general ones stand last. Each
+        combination of answers needs one.
     """
 
     kind: ClassVar[str] = "profile"

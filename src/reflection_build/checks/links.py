@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlsplit
 from markdown.extensions.toc import slugify
 
 from reflection.text import Sentence
+from reflection_build.manual import KIND_PAGES
 from reflection_build.page_source import Page, Reference
 from reflection_build.report import Problem, nearest
 from reflection_build.written import Written
@@ -31,13 +32,20 @@ def _problem(written: Written, page: Page, link: Reference) -> Problem | None:
         return page.problem(link.start, what, Sentence("Write it as it stands in the browser's address bar."))
     path, anchor = unquote(parts.path), unquote(parts.fragment)
     if path and not path.endswith(".md"):
-        if (written.docs / page.language / path).is_file() or (written.docs / path.lstrip("/")).is_file():
+        beside = posixpath.join(posixpath.dirname(page.name), path)
+        # A file that a language lacks is that of the first language.
+        if any((written.docs / folder / beside).is_file() for folder in (page.language, written.languages[0])):
+            return None
+        if (written.docs / path.lstrip("/")).is_file():
             return None
         what = Sentence('the link leads to a file that is not there: "{target}"', target=path)
         remedy = Sentence("A page is named by its file, with .md; a picture or a file lies beside the page.")
         names = {f"{name}": f"{name}.md" for name in written.pages[page.language]}
         return page.problem(link.start, what, remedy, names.get(path.strip("/"), ""))
-    there = _page(written, page, path)
+    name = _name(page, path)
+    there = written.pages.get(name[0], {}).get(name[1])
+    if there is None and name[1] in KIND_PAGES:
+        return None
     if there is None:
         known = [f"{each}.md" for each in written.pages[page.language]]
         what = Sentence('the link leads to a page that is not there: "{target}"', target=path)
@@ -51,11 +59,13 @@ def _problem(written: Written, page: Page, link: Reference) -> Problem | None:
     return None
 
 
-def _page(written: Written, page: Page, path: str) -> Page | None:
+def _name(page: Page, path: str) -> tuple[str, str]:
+    """Give language and name of the page that a path leads to."""
     if not path:
-        return page
-    language, _, name = posixpath.normpath(posixpath.join(page.language, path)).removesuffix(".md").partition("/")
-    return written.pages.get(language, {}).get(name)
+        return page.language, page.name
+    folder = posixpath.dirname(f"{page.language}/{page.name}")
+    language, _, name = posixpath.normpath(posixpath.join(folder, path)).removesuffix(".md").partition("/")
+    return language, name
 
 
 def _anchors(page: Page) -> set[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from reflection.text import Sentence
 from reflection_build.report import Problem, nearest
 from reflection_build.settings import FILE, Settings
-from reflection_build.written import Written
+from reflection_build.written import MANUAL, Written
 
 
 def navigation_problems(settings: Settings, written: Written) -> Iterator[Problem]:
@@ -19,7 +19,7 @@ def navigation_problems(settings: Settings, written: Written) -> Iterator[Proble
             remedy = Sentence("Write the file name of a page in docs/{language}.", language=first)
             yield settings.source.problem(path, what, remedy, nearest(file, known))
     if named:
-        for file in sorted({*known} - {*named}):
+        for file in sorted({file for file in known if not file.startswith(f"{MANUAL}/")} - {*named}):
             what = Sentence("the page is not in the navigation")
             remedy = Sentence("Add - {file} under nav: in {settings}.", file=file, settings=FILE)
             yield Problem(f"docs/{first}/{file}", 1, 1, what, remedy)

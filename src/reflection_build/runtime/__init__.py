@@ -25,6 +25,8 @@ HERE = Path(__file__).parent
 WASM = "pyodide.asm.wasm"
 LIBRARY = "library.bin"
 SNAPSHOT = "snapshot.bin"
+SMALL_WASM = "wasm.bin"
+"""The same WebAssembly for first visits over slow lines, compressed better than hosts do."""
 EPOCH = "315532800"
 """1980-01-01, the first date a zip can hold: with it, py_compile writes hashes instead of the time of day."""
 PATIENCE = 600
@@ -44,6 +46,7 @@ def _make(pyodide: Path, folder: Path) -> None:
         _cut(pyodide, list(sources()), folder, Path(scratch))
         _take_snapshot(pyodide, folder, Path(scratch))
     shutil.copyfile(pyodide / WASM, folder / WASM)
+    (folder / SMALL_WASM).write_bytes(_compressed(pyodide / WASM))
 
 
 def _cut(pyodide: Path, packages: list[Source], folder: Path, scratch: Path) -> None:
@@ -122,7 +125,7 @@ def unpacked(path: Path) -> bytes:
 
 def _compressed(path: Path) -> bytes:
     """Compress for the decoder of the worker; about a quarter smaller than gzip, which sees only 32 KB at once."""
-    return zstandard.ZstdCompressor(level=19).compress(path.read_bytes())
+    return zstandard.ZstdCompressor(level=22).compress(path.read_bytes())
 
 
 def _made_from(pyodide: Path) -> Iterator[bytes]:

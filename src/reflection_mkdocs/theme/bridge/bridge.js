@@ -314,7 +314,7 @@ class ExerciseOnPage {
 
 const config = readConfig();
 const engine = new Engine(config);
-const store = new Store(engine.address(""));
+const store = new Store(engine.address(config.place));
 /** @type {ExerciseOnPage[]} */
 const exercises = [];
 for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll("form[data-exercise]"))) {

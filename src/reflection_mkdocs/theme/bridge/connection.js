@@ -6,6 +6,12 @@
 /** Gigabytes of memory below which nothing is started before it is wanted. */
 const MEMORY = 2;
 
+/**
+ * Milliseconds that the quickest reply takes over a line on which the larger download takes longer than it saves. Both
+ * take as long at about 20 Mbit/s, and browsers do not tell one line above 10 from another.
+ */
+const FAR = 40;
+
 const connection = () => /** @type {Connection} */ (/** @type {any} */ (navigator).connection);
 
 /** Say whether starting Python unasked costs the reader nothing, as far as the browser knows. */
@@ -19,4 +25,14 @@ export function isGenerous() {
 export function isSlow() {
   const line = connection();
   return Boolean(line && (line.saveData || line.effectiveType !== "4g"));
+}
+
+/** Say whether replies take long to begin, where the page has had any that were not cached. */
+export function isFar() {
+  const replies = /** @type {PerformanceResourceTiming[]} */ ([
+    ...performance.getEntriesByType("navigation"),
+    ...performance.getEntriesByType("resource"),
+  ]).filter(({ transferSize }) => transferSize);
+  const delays = replies.map(({ requestStart, responseStart }) => responseStart - requestStart);
+  return delays.length > 0 && Math.min(...delays) > FAR;
 }

@@ -1,13 +1,12 @@
 // @ts-check
 /** Python, in a worker: started once, when the reader shows interest or at once on a good connection. */
-import * as Comlink from "comlink";
-import { isGenerous, isSlow } from "./connection.js";
+import { begin, quickestWay } from "./begin.js";
+import { addressOf } from "./config.js";
+import { isGenerous } from "./connection.js";
 
 /**
  * @typedef {import("./config.js").Config} Config
- * @typedef {{gather(runtime: string, how: {small: boolean, anew: boolean}): Promise<void>, open(): Promise<void>,
- *   load(packages: string[]): Promise<void>, call(request: string): Promise<string>,
- *   practise(request: string): Promise<void>}} Worker_
+ * @typedef {import("./begin.js").Beginning["remote"]} Remote
  */
 
 /** Milliseconds that a snapshot may take to become Python, once it is there: a second or less, on a slow phone three. */
@@ -20,7 +19,7 @@ export class Engine {
   ready = false;
   /** Whether to start past what the browser has cached, because something of it would not work. */
   anew = false;
-  /** @type {Promise<Comlink.Remote<Worker_>> | null} */
+  /** @type {Promise<Remote> | null} */
   starting = null;
   /** @type {Worker | null} */
   worker = null;
@@ -40,7 +39,7 @@ export class Engine {
 
   /** @param {string} path an address from where the site starts */
   address(path) {
-    return new URL(path, new URL(this.config.base, document.baseURI));
+    return addressOf(this.config, path);
   }
 
   /** Start Python, or wait for the start under way. */
@@ -55,31 +54,30 @@ export class Engine {
 
   async open() {
     if (typeof WebAssembly !== "object") throw new Reason("blocked", "no WebAssembly");
-    const runtime = String(this.address(this.config.runtime));
-    const small = await isSmallQuicker(`${runtime}snapshot.bin`);
+    const begun = await this.begun();
     try {
-      return await this.openWorker(runtime, small);
+      return await this.finish(begun);
     } catch (error) {
-      if (small || reasonOf(error) === "blocked") throw error;
-      console.info("Python starts without its snapshot:", error);
-      return await this.openWorker(runtime, true);
+      if (begun.way === "library" || reasonOf(error) === "blocked") throw error;
+      console.info("Python starts from its library:", error);
+      return await this.finish(begin(this.config, { way: "library", anew: this.anew }));
     }
   }
 
-  /**
-   * @param {string} runtime
-   * @param {boolean} small whether to start with the smaller download
-   */
-  async openWorker(runtime, small) {
+  /** Begin a start, or go on with one that was begun while the page was still coming. */
+  async begun() {
+    const { begunEarly } = globalThis;
+    globalThis.begunEarly = undefined;
+    return (await begunEarly) ?? begin(this.config, { way: await quickestWay(this.config), anew: this.anew });
+  }
+
+  /** @param {import("./begin.js").Beginning} begun */
+  async finish({ worker, remote, way, broken, there, open }) {
     this.worker?.terminate();
-    const worker = new Worker(startUnderPolicy(this.address(this.config.worker)), { type: "module" });
     this.worker = worker;
-    const remote = /** @type {Comlink.Remote<Worker_>} */ (Comlink.wrap(worker));
-    this.broken = new Promise((_, reject) => {
-      worker.addEventListener("error", (event) => reject(new Reason("unreachable", event.message)));
-    });
-    await Promise.race([remote.gather(runtime, { small, anew: this.anew }), this.broken]);
-    await Promise.race([remote.open(), this.broken, ...(small ? [] : [tooLong(PATIENCE)])]);
+    this.broken = broken;
+    await Promise.race([there, broken]);
+    await Promise.race([open, broken, ...(way === "snapshot" ? [tooLong(PATIENCE)] : [])]);
     this.ready = true;
     return remote;
   }
@@ -176,15 +174,6 @@ export class Engine {
   }
 }
 
-/**
- * Give an address for a worker that does nothing but start another one's script. A worker that is loaded by its own address
- * goes without the page's policy; what a page makes itself is under it.
- * @param {URL} script
- */
-function startUnderPolicy(script) {
-  return URL.createObjectURL(new Blob([`import ${JSON.stringify(script)};`], { type: "text/javascript" }));
-}
-
 /** A failure with the name of the sentence that explains it to the reader. */
 export class Reason extends Error {
   /**
@@ -205,14 +194,6 @@ export function reasonOf(error) {
   const name = error instanceof Error ? error.name : "";
   if (name === "blocked" || name === "failed") return name;
   return "unreachable";
-}
-
-/**
- * Say whether the library, which is smaller than the snapshot and starts more slowly, brings Python sooner.
- * @param {string} snapshot the address of the snapshot
- */
-async function isSmallQuicker(snapshot) {
-  return isSlow() && !("caches" in window && (await caches.match(snapshot)));
 }
 
 /**

@@ -3,7 +3,7 @@
  * Gives Pyodide the memory of a Python that has started already, as src/reflection_build/runtime/snapshot.mjs took it.
  * Pyodide's options for it are private: whoever calls this must be able to start without.
  */
-import { decompress } from "fzstd";
+import { decompress } from "./zstandard.js";
 
 // As in snapshot.mjs.
 const HEAD = 64;
@@ -22,7 +22,7 @@ export async function unpack(file, runtime) {
   const packed = file.subarray(CHECKSUM);
   const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", packed));
   if (sum.some((byte, at) => byte !== file[at])) throw new Error("the snapshot is not whole");
-  const folded = decompress(packed);
+  const folded = await decompress(packed);
   const [name, size] = new TextDecoder().decode(folded.subarray(0, HEAD)).split(" ");
   if (name !== runtime) throw new Error(`the snapshot belongs to ${name}`);
   const pages = Math.ceil(Number(size) / PAGE);

@@ -21,11 +21,10 @@ const packages = new Map();
 Comlink.expose({
   /**
    * Wait until everything has come that Python needs to start.
-   * @param {string} runtime the address of the runtime's folder, ending in a slash
-   * @param {Parameters<typeof gather>[1]} how
+   * @param {Parameters<typeof gather>[0]} how
    */
-  async gather(runtime, how) {
-    gathered = gather(runtime, how);
+  async gather(how) {
+    gathered = gather(how);
     await gathered.there;
   },
   async open() {

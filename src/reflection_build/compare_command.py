@@ -1,0 +1,22 @@
+"""`compare`: what a change does to the built site, for the summary of a proposal."""
+
+from pathlib import Path
+
+import click
+
+from reflection_build.catalogues import compile_catalogues
+from reflection_build.command_options import language_option
+from reflection_build.comparison import comparison, read_site
+from reflection_build.editors_words import LOCALE
+
+_site = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+@click.command()
+@click.argument("before", type=_site)
+@click.argument("after", type=_site)
+@language_option
+def compare(before: Path, after: Path, language: str) -> None:
+    """Say in Markdown how the built site AFTER differs from the built site BEFORE."""
+    compile_catalogues(LOCALE)
+    click.echo(comparison(read_site(before), read_site(after), language), nl=False)

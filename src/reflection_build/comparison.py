@@ -1,0 +1,212 @@
+"""What a change does to the built site: which pages, in which languages, whose translation, and what they weigh."""
+
+import gzip
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urljoin, urlsplit
+
+from reflection.text import Sentence
+from reflection_build.editors_words import LanguageName, said
+
+LOADED = {"stylesheet", "preload", "modulepreload", "icon", "manifest"}
+"""What browsers fetch for a `link`."""
+ANYWHERE = "https://guide.invalid/"
+"""A place for the site to stand, because addresses on pages are relative."""
+
+
+@dataclass(frozen=True)
+class BuiltPage:
+    """A page as it was built.
+
+    `name` is its address without its language. `content` stands for all that readers see of the page itself, and
+    `behind` tells that they see the note about its translation. `weight` is in bytes, compressed as hosts do.
+    """
+
+    name: str
+    language: str
+    title: str
+    content: str
+    behind: bool
+    weight: int
+
+
+type Site = Mapping[tuple[str, str], BuiltPage]
+"""Pages by name and language."""
+type Change = Literal["new", "changed", "gone"]
+CHANGES: Mapping[Change, Sentence] = {
+    "new": Sentence("new"),
+    "changed": Sentence("changed"),
+    "gone": Sentence("gone"),
+}
+
+
+def read_site(folder: Path) -> Site:
+    """Read the pages of a built site."""
+    pages = [_read_page(folder, path) for path in sorted(folder.rglob("index.html"))]
+    return {(page.name, page.language): page for page in pages}
+
+
+def comparison(before: Site, after: Site, language: str) -> str:
+    """Say in Markdown what is different."""
+    parts = [_pages(before, after, language), _translations(before, after, language), _weights(before, after, language)]
+    return "\n".join(part for part in parts if part)
+
+
+def _pages(before: Site, after: Site, language: str) -> str:
+    changes: dict[tuple[str, Change], list[str]] = {}
+    for name, code in sorted({*before, *after}):
+        old, new = before.get((name, code)), after.get((name, code))
+        if old is None or new is None:
+            changes.setdefault((name, "gone" if new is None else "new"), []).append(code)
+        elif old.content != new.content:
+            changes.setdefault((name, "changed"), []).append(code)
+    title = f"## {said(Sentence('Pages that change'), language)}\n"
+    if not changes:
+        return f"{title}\n{said(Sentence('None: readers see what they saw before.'), language)}\n"
+    rows = (
+        (
+            _titled(name, codes, {**before, **after}),
+            ", ".join(said(LanguageName(code), language) for code in codes),
+            said(CHANGES[change], language),
+        )
+        for (name, change), codes in changes.items()
+    )
+    return f"{title}\n{_table(rows, language, Sentence('Page'), Sentence('Languages'), Sentence('What'))}"
+
+
+def _translations(before: Site, after: Site, language: str) -> str:
+    then, now = ({key for key, page in site.items() if page.behind} for site in (before, after))
+    title = f"## {said(Sentence('Translations'), language)}\n"
+    what = {
+        Sentence("behind from now on: readers see a note"): now - then,
+        Sentence("no longer behind"): (then - now) & {*after},
+        Sentence("still behind"): now & then,
+    }
+    rows = [
+        (_titled(name, [code], {**before, **after}), said(LanguageName(code), language), said(words, language))
+        for words, keys in what.items()
+        for name, code in sorted(keys)
+    ]
+    if not rows:
+        return f"{title}\n{said(Sentence('None is behind.'), language)}\n"
+    table = f"{title}\n{_table(rows, language, Sentence('Page'), Sentence('Language'), Sentence('What'))}"
+    remedy = Sentence("Translate the change, or record that the text says the same in every language.")
+    return f"{table}\n{said(remedy, language)}\n" if now else table
+
+
+def _weights(before: Site, after: Site, language: str) -> str:
+    both = [(before[key].weight, after[key].weight, key) for key in sorted({*before} & {*after})]
+    title = f"## {said(Sentence('What pages weigh'), language)}\n"
+    explained = Sentence("In kilobytes, compressed: the page and what it loads at once.")
+    rows = [
+        (_titled(key[0], [key[1]], after), _kilobytes(old), _kilobytes(new))
+        for old, new, key in both
+        if _kilobytes(old) != _kilobytes(new)
+    ]
+    if not rows:
+        return f"{title}\n{said(Sentence('The same as before.'), language)}\n"
+    old, new = sum(weight for weight, _, _ in both), sum(weight for _, weight, _ in both)
+    all_pages = said(Sentence("All pages there were"), language)
+    rows = [(all_pages, _kilobytes(old), _kilobytes(new)), *rows]
+    table = _table(rows, language, Sentence("Page"), Sentence("Before"), Sentence("After"), figures=True)
+    summary = said(Sentence("Page by page"), language)
+    return f"{title}\n{said(explained, language)}\n\n<details><summary>{summary}</summary>\n\n{table}\n</details>\n"
+
+
+def _titled(name: str, codes: Iterable[str], site: Site) -> str:
+    title = site[name, next(iter(codes))].title.replace("|", "\\|")
+    return f"{title} (`/{name}`)"
+
+
+def _kilobytes(weight: int) -> str:
+    return f"{weight / 1000:.1f}"
+
+
+def _table(rows: Iterable[tuple[str, ...]], language: str, *heads: Sentence, figures: bool = False) -> str:
+    head = "| " + " | ".join(said(each, language) for each in heads) + " |"
+    line = "|---" + ("|--:" if figures else "|---") * (len(heads) - 1) + "|"
+    return "\n".join([head, line, *("| " + " | ".join(row) + " |" for row in rows)]) + "\n"
+
+
+def _read_page(folder: Path, path: Path) -> BuiltPage:
+    text = path.read_text(encoding="utf-8")
+    reader = _PageReader()
+    reader.feed(text)
+    address = path.parent.relative_to(folder).as_posix().removeprefix(".")
+    address = f"{address}/" if address else ""
+    loaded = {urljoin(ANYWHERE + address, each) for each in reader.loaded}
+    files = (folder / urlsplit(each).path.lstrip("/") for each in sorted(loaded) if each.startswith(ANYWHERE))
+    return BuiltPage(
+        name=address.removeprefix(f"{reader.language}/"),
+        language=reader.language,
+        title=" ".join("".join(reader.title).split()),
+        content=hashlib.sha256("".join(reader.content).encode()).hexdigest(),
+        behind=reader.behind,
+        weight=_weight(text.encode()) + sum(_weight_of(file) for file in files if file.is_file()),
+    )
+
+
+@cache
+def _weight_of(file: Path) -> int:
+    return _weight(file.read_bytes())
+
+
+def _weight(data: bytes) -> int:
+    return min(len(data), len(gzip.compress(data, mtime=0)))
+
+
+class _PageReader(HTMLParser):
+    """Takes from a page its language, its title, its article and the exercises in it, and what it loads."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.language = ""
+        self.title: list[str] = []
+        self.content: list[str] = []
+        self.loaded: list[str] = []
+        self.behind = False
+        self._open: list[str] = []
+        self._reads_configuration = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note what an element says."""
+        known = {name: value or "" for name, value in attrs}
+        if tag == "html":
+            self.language = known.get("lang", "")
+        self.loaded += _loaded(tag, known)
+        self.behind = self.behind or known.get("data-page-note") == "behind"
+        self._reads_configuration = known.get("id") == "reflection-config"
+        if tag in ("article", "h1") or "article" in self._open:
+            self.content.append(self.get_starttag_text() or "")
+        if tag in ("article", "h1"):
+            self._open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Leave an element."""
+        if "article" in self._open:
+            self.content.append(f"</{tag}>")
+        if tag in self._open:
+            self._open.remove(tag)
+        self._reads_configuration = False
+
+    def handle_data(self, data: str) -> None:
+        """Note words, and the addresses of exercises, which change with all that can be answered."""
+        if self._reads_configuration:
+            self.content += sorted(json.loads(data).get("exercises", {}).values())
+        elif "article" in self._open:
+            self.content.append(data)
+            if "h1" in self._open and data != "¶":
+                self.title.append(data)
+
+
+def _loaded(tag: str, known: Mapping[str, str]) -> Iterator[str]:
+    if tag == "link" and LOADED & {*known.get("rel", "").split()}:
+        yield known.get("href", "")
+    elif tag in ("script", "img") and known.get("src"):
+        yield known["src"]
