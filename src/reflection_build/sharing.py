@@ -13,7 +13,6 @@ from reflection_build.font import FAMILY
 from reflection_build.kept import kept_folder
 from reflection_build.pictures import draw, drawn_with
 
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 WEIGHTS = {"text": 400, "title": 750}
 """The two weights in which pictures are written; drawing knows no variable fonts."""
 COLOUR = re.compile(r"--([\w-]+): (#\w+);")
@@ -84,8 +83,9 @@ def structured_data(
 ) -> str:
     """Tell search engines, in schema.org's words, what a page is; the text can stand in a script element.
 
-    `about` has the page's own name, description, url, image and inLanguage, `whole` the name and url of the guide, and
-    `shown` names those of the exercises that stand on the page.
+    `about` has the page's own name, description, url, image and inLanguage, and whom it is for and how it may be used
+    where the guide says so; `whole` has the name and url of the guide. `shown` names those of the exercises that stand
+    on the page.
     """
     language = about["inLanguage"]
     parts = [
@@ -104,11 +104,9 @@ def structured_data(
     data = {
         "@context": "https://schema.org",
         "@type": "LearningResource",
-        **about,
+        **{key: value for key, value in about.items() if value},
         "learningResourceType": "guide",
-        "audience": {"@type": "EducationalAudience", "educationalRole": "teacher"},
         "isAccessibleForFree": True,
-        "license": LICENCE,
         "isPartOf": {"@type": "WebSite", **whole},
         **({"hasPart": parts} if parts else {}),
     }

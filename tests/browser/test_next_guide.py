@@ -5,12 +5,14 @@ import subprocess
 import sys
 from functools import partial
 from threading import Thread
+from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Host, Server
 from tests.browser.reader import PYTHON_STARTS
+from tests.markup import parse
 from tests.project import ROOT
 
 
@@ -64,6 +66,20 @@ def test_a_new_guide_says_nothing_of_this_one(address, folder):
     texts = [file.read_text(encoding="utf-8") for file in (folder / "site").rglob("*.html")]
     assert len(texts) > 10
     assert [text for text in texts if "Learning with" in text or "Leren met partners" in text] == []
+
+
+def test_every_link_of_a_new_guide_leads_to_something(address, folder):
+    site = folder / "site"
+    dead = set()
+    for file in site.rglob("*.html"):
+        where = f"{address}{file.relative_to(site).as_posix()}"
+        for element in parse(file.read_text(encoding="utf-8")):
+            for link in (element[name] for name in ("href", "src") if name in element.attributes):
+                whole = urljoin(where, link)
+                path = site / unquote(urlsplit(whole).path).lstrip("/")
+                if whole.startswith(address) and not (path.is_file() or (path / "index.html").is_file()):
+                    dead.add(whole)
+    assert dead == set()
 
 
 @pytest.mark.parametrize(
