@@ -8,7 +8,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve site test check content bench lock clean
+.PHONY: help setup serve site pdf test check content bench lock audit clean
 
 help: ## list what there is
 	@echo "make ..."
@@ -21,6 +21,11 @@ serve: setup ## show the guide at an address on this machine and follow your cha
 
 site: setup ## build the guide into site/; anything wrong with it is an error
 	.venv/bin/mkdocs build --strict
+
+pdf: setup ## build the guide with a PDF of the whole of it in each language, and the way there on each page
+	.ci/browser
+	GUIDE_PDF=yes .venv/bin/mkdocs build --strict
+	.venv/bin/python -m reflection_build pdf
 
 test: check ## check everything, then run all tests, some in a browser
 	.ci/browser
@@ -50,6 +55,11 @@ lock: .cache/setup-python ## write down the exact versions after a change in pyp
 		$(if $(UPGRADE),--upgrade) --group dev pyproject.toml --output-file requirements.txt
 	npm $(if $(UPGRADE),update,install) --package-lock-only --ignore-scripts
 	cd src/reflection_build/small_guide && npm $(if $(UPGRADE),update,install) --package-lock-only --ignore-scripts
+
+audit: setup ## ask whether faults are known in any pinned package; needs a connection to the registries
+	.venv/bin/pip install --quiet --disable-pip-version-check pip-audit==2.10.1
+	.venv/bin/pip-audit --disable-pip --require-hashes --requirement requirements.txt
+	npm audit --audit-level=high
 
 clean: ## remove what was built; the next command also looks over what is installed
 	rm -rf site .cache .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis test-results

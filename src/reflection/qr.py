@@ -1,5 +1,8 @@
 """Draws a link as a QR code, so that another phone can take it from the screen."""
 
+from collections.abc import Iterator
+from itertools import groupby
+
 from reflection.rendering import show
 
 LARGEST = 25
@@ -29,6 +32,18 @@ def drawn(link: str) -> tuple[int, str]:
     except DataTooLongError:
         return 0, ""
     side = range(code.get_size())
-    # One square a step: browsers draw that well enough, and it needs no cleverness.
-    path = "".join(f"M{x + EDGE} {y + EDGE}h1v1h-1z" for y in side for x in side if code.get_module(x, y))
+    # Squares beside each other as one: a code stands on every page, and half of the text is enough.
+    path = "".join(
+        f"M{start + EDGE} {y + EDGE}h{length}v1h-{length}z"
+        for y in side
+        for start, length in _runs([code.get_module(x, y) for x in side])
+    )
     return code.get_size() + 2 * EDGE, path
+
+
+def _runs(row: list[bool]) -> Iterator[tuple[int, int]]:
+    """Give where each run of dark squares starts, and how long it is."""
+    for dark, squares in groupby(range(len(row)), key=row.__getitem__):
+        run = list(squares)
+        if dark:
+            yield run[0], len(run)

@@ -34,7 +34,7 @@ def passages(written: Written) -> Iterator[Passage]:
     """Give everything that is written in a language: paragraphs of pages, and the texts of YAML files."""
     for language, pages in written.pages.items():
         for page in pages.values():
-            for key in ("title", "description"):
+            for key in ("title", "description", "keywords"):
                 if page.meta and (key,) in page.meta.spans:
                     yield Passage(page.file, language, page.meta.text, *page.meta.spans[key,])
             for marked, *span in page.foreign:

@@ -1,4 +1,4 @@
-"""What the site's search knows of an exercise: the words that its form shows, once each, and no buttons."""
+"""What the search knows besides the text: keywords, and of exercises the words that their forms show, once each."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -17,6 +17,11 @@ FORM = re.compile(r'<form [^>]*data-exercise="(?P<id>[^"]+)".*?</form>', re.DOTA
 def with_words_only(html: str, exercises: Mapping[str, Exercise], language: str) -> str:
     """Put the words of each exercise in the place of its form, under the anchor of its title."""
     return FORM.sub(lambda form: _words_only(exercises[form["id"]], form[0], language), html)
+
+
+def with_keywords(html: str, keywords: str) -> str:
+    """Put the words that readers may search a page by under its title."""
+    return html.replace("</h1>", Markup("</h1><p>{}</p>").format(keywords), 1) if keywords else html
 
 
 def _words_only(exercise: Exercise, form: str, language: str) -> str:

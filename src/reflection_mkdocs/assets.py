@@ -23,12 +23,13 @@ SOURCES = ("bridge/", "service-worker/", "style/")
 
 bundled: Mapping[str, str]
 bundle: Path
+font: Path
 runtime: Path
 
 
 def on_config(config: MkDocsConfig) -> None:
     """Make what pages refer to, once for all languages."""
-    global bundle, bundled, runtime
+    global bundle, bundled, font, runtime
     if config.plugins["i18n"].building:
         return
     kept, libraries = cache(config), modules(config)

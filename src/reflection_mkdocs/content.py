@@ -29,7 +29,7 @@ from reflection_build.kept import keep_compiled_templates
 from reflection_build.markdown import Place, glossary, place
 from reflection_build.qr import qr_codes
 from reflection_build.report import ContentError, as_text
-from reflection_build.searchable import with_words_only
+from reflection_build.searchable import with_keywords, with_words_only
 from reflection_build.site import published
 from reflection_build.translations import STATES
 from reflection_mkdocs.folders import cache
@@ -105,12 +105,13 @@ def on_page_content(html: str, *, page: Page, **_: Any) -> None:
 
 @event_priority(100)
 def _show_to_search(context: Any, *, page: Page, config: MkDocsConfig, **_: Any) -> None:
-    """Let the search plugin see the words of exercises instead of their forms, before it comes by.
+    """Let the search plugin see keywords, and the words of exercises instead of their forms, before it comes by.
 
     It would take a form for one long text under the heading before it, and need ten times as long for the page.
     """
     page.meta["whole"] = page.content
-    page.content = with_words_only(page.content or "", guide.rendered, language_of_build(config))
+    words = with_words_only(page.content or "", guide.rendered, language_of_build(config))
+    page.content = with_keywords(words, page.meta.get("keywords", ""))
 
 
 @event_priority(-100)

@@ -1,11 +1,15 @@
 """A printed page shows what was answered and what is advised."""
 
+import base64
+import re
+
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.reader import Reader
 from tests.browser.test_answering import everything
-from tests.project import GUIDE, LANGUAGES
+from tests.browser.test_hand_in import DECODE, JSQR
+from tests.project import GUIDE, LANGUAGES, PAGES, SITE_URL, address
 
 # The other kinds print something else than their form, and say so in tests of their own.
 CHECKLISTS = [name for name, exercise in GUIDE.exercises.items() if exercise.kind == "checklist"]
@@ -38,3 +42,28 @@ def test_what_can_only_be_clicked_is_not_printed(reader):
     reader.page.emulate_media(media="print")
     for part in (reader.keep, reader.clear, reader.page.get_by_role("link", name="Nederlands")):
         expect(part).to_be_hidden()
+
+
+@pytest.mark.usefixtures("no_python")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_says_on_paper_what_it_is_where_it_is_and_when_it_was_printed(page, language):
+    page.emulate_media(media="print")
+    for name in PAGES:
+        page.goto(address(name, language), wait_until="domcontentloaded")
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        foot = page.locator(".on-paper")
+        if name == "session":  # each of its sheets has codes of its own
+            expect(foot).to_be_hidden()
+            continue
+        assert foot.locator("svg").bounding_box()["width"] > 80
+        expect(foot).to_contain_text(SITE_URL + address(name, language))
+        expect(foot.locator("[data-printed]")).to_have_text(re.compile(r"^\d{1,2} \w+ \d{4}$"))
+
+
+@pytest.mark.usefixtures("no_python")
+def test_a_phone_finds_its_way_back_from_paper(page):
+    page.goto(address("why", LANGUAGES[-1]))
+    page.emulate_media(media="print")
+    picture = base64.b64encode(page.locator(".on-paper svg").screenshot()).decode()
+    page.evaluate(f"() => {{ {JSQR} }}")
+    assert page.evaluate(DECODE, picture) == SITE_URL + address("why", LANGUAGES[-1])

@@ -8,6 +8,54 @@ from playwright.sync_api import expect
 from tests.project import LANGUAGES, OTHERS, address
 
 INDEX = re.compile(rf"/search/({'|'.join(LANGUAGES)})\.json$|/workers/search\.|/lunr\.")
+# What teachers call things that the guide may call otherwise, and a page or a place on one where they find it.
+EVERYDAY = {
+    "en": {
+        "parents": "partners/",
+        "university": "partners/",
+        "trust": "conditions/#con-trust-then-steady",
+        "workload": "conditions/",
+        "checklist": "conditions/",
+        "self-evaluation": "conditions/",
+        "barriers": "challenges/",
+        "game": "challenges/",
+        "cards": "challenges/#exercise-dialogue-cards-title",
+        "benefits": "outcomes/",
+        "CPD": "outcomes/",
+        "head teacher": "lead/",
+        "action plan": "lead/#exercise-action-plan-title",
+        "consultant": "external/",
+        "tips": "external/#exercise-tips-title",
+        "worksheet": "exercises/",
+        "workshop": "session/",
+        "PDF": "my-answers/",
+        "survey": "team/",
+        "offline": "about/",
+    },
+    "nl": {
+        "ouders": "partners/",
+        "hogeschool": "partners/",
+        "vertrouwen": "conditions/#con-trust-then-steady",
+        "werkdruk": "conditions/",
+        "draagvlak": "conditions/",
+        "kijkwijzer": "conditions/",
+        "knelpunten": "challenges/",
+        "spel": "challenges/",
+        "kaarten": "challenges/#exercise-dialogue-cards-title",
+        "resultaten": "outcomes/",
+        "nascholing": "outcomes/",
+        "directeur": "lead/",
+        "collega's": "partners/#what-to-do",
+        "adviseur": "external/",
+        "tips": "external/#exercise-tips-title",
+        "werkblad": "exercises/",
+        "studiedag": "session/",
+        "afdrukken": "my-answers/",
+        "peiling": "team/",
+        "bronvermelding": "about/",
+    },
+}
+AMONG_FIRST = 6
 WORDS = {"en": ("partners", "trust"), "nl": ("partners", "vertrouwen")}
 
 
@@ -43,6 +91,26 @@ def test_a_search_finds_pages_of_the_readers_language_only(page, guide, language
     starts = {url.removeprefix(guide).split("/")[0] for url in links}
     assert starts
     assert starts <= {language} if language in OTHERS else not starts & set(OTHERS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_teachers_find_things_by_their_own_words(page, guide, language):
+    page.goto(address("about", language))
+    search(page, "a")
+    field = page.locator(".md-search__input")
+    links = page.locator("a.md-search-result__link")
+    missed = {}
+    for word, place in EVERYDAY[language].items():
+        field.fill("nothingofthesort")
+        field.press("End")
+        expect(links).to_have_count(0)
+        field.fill(word)
+        field.press("End")
+        links.first.wait_for()
+        found = links.evaluate_all("(links) => links.map((link) => link.href.replace(/\\?h=[^#]*/, ''))")[:AMONG_FIRST]
+        if f"{guide}{address('index', language)}{place}" not in found:
+            missed[word] = found
+    assert missed == {}
 
 
 def test_what_was_searched_is_marked_on_the_page_that_was_found(page):

@@ -39,7 +39,7 @@ docs/exercises/talk.yml:32:5  feedback[0].of names no choice: "not-yet, 5%"
 docs/nl/why.md:2:1  the page has no title
   Write title: with a text between two lines of dashes at the top of the page.
 docs/nl/why.md:2:1  unknown key "titel"
-  Did you mean "title"? Known here: title, description, question, template, hide, search.
+  Did you mean "title"? Known here: title, description, keywords, question, template, hide, search.
 """
 
 
@@ -75,7 +75,7 @@ def test_it_writes_for_other_programs(guide, run):
         "line": 2,
         "column": 1,
         "problem": 'unknown key "titel"',
-        "remedy": 'Did you mean "title"? Known here: title, description, question, template, hide, search.',
+        "remedy": 'Did you mean "title"? Known here: title, description, keywords, question, template, hide, search.',
         "meant": "title",
     }
     assert json.loads(run("check", "--folder", HERE / "sound", "--no-spelling", "--format", "json").stdout) == []

@@ -12,6 +12,7 @@ from reflection_build.checks.labels import label_problems
 from reflection_build.checks.languages import language_problems
 from reflection_build.checks.links import link_problems
 from reflection_build.checks.pictures import picture_problems
+from reflection_build.checks.running import running_problems
 from reflection_build.checks.signs import sign_problems
 from reflection_build.report import Problem
 from reflection_build.written import Written
@@ -30,6 +31,7 @@ CHECKS: tuple[Check, ...] = (
     glossary_problems,
     language_problems,
     sign_problems,
+    running_problems,
     british_problems,
 )
 

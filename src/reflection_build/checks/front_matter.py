@@ -8,7 +8,7 @@ from reflection_build.page_source import Page
 from reflection_build.report import Problem, nearest
 from reflection_build.written import Written
 
-KNOWN = ("title", "description", "question", "template", "hide", "search")
+KNOWN = ("title", "description", "keywords", "question", "template", "hide", "search")
 NEEDED = ("title", "description")
 SAME = ("question", "template", "hide")
 """What a page says in every language alike."""

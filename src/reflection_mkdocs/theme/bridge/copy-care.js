@@ -14,6 +14,7 @@ export async function makeFirst(python) {
   if (!isWanted()) return;
   // Not before the page is done, and Python, too: the copy is in no hurry.
   await Promise.race([wait(1000).then(python).catch(() => {}), wait(60_000)]);
+  if (!isWanted()) return;
   const copy = await makeCopy();
   copy?.addEventListener("updatefound", () => void letIn(copy));
 }

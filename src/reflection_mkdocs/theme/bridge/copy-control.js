@@ -18,6 +18,10 @@ class CopyControl {
       this.box.checked = isWanted() || copy !== undefined;
       return this.show();
     });
+    document.addEventListener("copy-left", () => {
+      this.box.checked = false;
+      void this.show();
+    });
     // The copy is made while the reader is on any page, this one too.
     void workers?.ready.then(() => this.show());
   }

@@ -41,7 +41,7 @@ export class HandIn {
   choose() {
     const wished = CHOICE.exec(location.hash)?.[1];
     if (!wished) return;
-    for (const box of this.boxes) box.checked = box.value === decodeURIComponent(wished);
+    for (const box of this.boxes) box.checked = box.value === wished;
     // The browser has looked for it before the page was shown.
     this.on.one("#hand-in").scrollIntoView();
     this.changed();

@@ -33,4 +33,8 @@ function wait({ data: message }) {
     dispatchEvent(new MessageEvent("message", { data: setup }));
   }
 }
+// Keyboards have a straight apostrophe, and texts a round one.
+addEventListener("message", ({ data: message }) => {
+  if (message.type === 2) message.data = message.data.replaceAll("'", "’");
+});
 addEventListener("message", wait);

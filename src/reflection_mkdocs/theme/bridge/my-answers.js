@@ -9,8 +9,10 @@ import { readConfig } from "./config.js";
 import { Engine } from "./engine.js";
 import { giveFile } from "./file.js";
 import { FileImport } from "./file-import.js";
+import { GatheringStore } from "./gathering-store.js";
 import { HandIn } from "./hand-in.js";
 import { Moments } from "./moments.js";
+import { leaveNoCopy } from "./offline-copy.js";
 import { isBegun } from "./store.js";
 
 class MyAnswers extends AnswersPage {
@@ -27,6 +29,7 @@ class MyAnswers extends AnswersPage {
     this.listen("[data-export]", "click", () => this.exportAll());
     this.listen("[data-keep]", "change", () => this.store.keepOnDevice(this.box("[data-keep]").checked));
     this.listen("[data-delete-all]", "click", () => this.deleteAll());
+    this.listen("[data-leave]", "click", () => this.leave());
     this.listen("[data-retry]", "click", () => this.retry());
     window.addEventListener("beforeprint", () => this.prepareReport());
     window.addEventListener("afterprint", () => this.closeAfterPrint());
@@ -34,6 +37,10 @@ class MyAnswers extends AnswersPage {
     this.show();
     this.handIn = new HandIn(this);
     this.handIn.show();
+    // The way here from the foot of every page.
+    const asked = () => location.hash === "#leave" && void this.leave();
+    window.addEventListener("hashchange", asked);
+    asked();
   }
 
   /** Show everything anew after a change of the answers, here or in another tab. */
@@ -115,10 +122,23 @@ class MyAnswers extends AnswersPage {
 
   async deleteAll() {
     if (!(await this.confirm("all"))) return;
+    this.forgetAll();
+    this.say("status", this.store.trouble || "deleted");
+  }
+
+  /** Take everything of the guide out of this browser, as on a shared device. */
+  async leave() {
+    if (!(await this.confirm("leave"))) return;
+    this.forgetAll();
+    new GatheringStore(this.engine.address("")).deleteAll();
+    await leaveNoCopy();
+    this.say("status", this.store.trouble || "left");
+  }
+
+  forgetAll() {
     this.file?.leave("");
     this.one("[data-answers]").replaceChildren();
     this.store.deleteAll();
-    this.say("status", this.store.trouble || "deleted");
   }
 
   retry() {

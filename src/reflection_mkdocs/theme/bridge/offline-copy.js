@@ -25,9 +25,10 @@ export function isWanted() {
   return !savesData && (wish ? wish === "yes" : !slow);
 }
 
+/** What was said in this tab, on a shared device, goes before what was said for the device. */
 function storedWish() {
   try {
-    return localStorage.getItem(WISH);
+    return sessionStorage.getItem(WISH) ?? localStorage.getItem(WISH);
   } catch {
     return null;
   }
@@ -36,10 +37,24 @@ function storedWish() {
 /** @param {"yes" | "no"} wish */
 export function storeWish(wish) {
   try {
+    sessionStorage.removeItem(WISH);
     localStorage.setItem(WISH, wish);
   } catch (error) {
     console.warn(error);
   }
+}
+
+/** Take everything about the copy off the device, and have none made as long as this tab is open. */
+export async function leaveNoCopy() {
+  if (!script) return;
+  try {
+    localStorage.removeItem(WISH);
+    sessionStorage.setItem(WISH, "no");
+  } catch (error) {
+    console.warn(error);
+  }
+  await removeCopy();
+  document.dispatchEvent(new Event("copy-left"));
 }
 
 /** Give the guide's own service worker; another guide's, higher up on the same host, is none of ours. */

@@ -21,7 +21,7 @@ export class TeamFolds {
 
   /** Open what the page's address names, if it is in the view. */
   reveal() {
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = location.hash && document.getElementById(location.hash.slice(1));
     if (!target || !this.view.contains(target)) return;
     this.open(target);
     target.scrollIntoView();
