@@ -85,7 +85,7 @@ def structured_data(
     """Tell search engines, in schema.org's words, what a page is; the text can stand in a script element.
 
     `about` has the page's own name, description, url, image and inLanguage, `whole` the name and url of the guide, and
-    `shown` names the forms that stand on the page; examples in the manual are none of the guide's exercises.
+    `shown` names those of the exercises that stand on the page.
     """
     language = about["inLanguage"]
     parts = [
@@ -99,7 +99,7 @@ def structured_data(
             "timeRequired": f"PT{exercise.minutes}M",
             "interactivityType": "active",
         }
-        for exercise in (exercises[name] for name in shown if name in exercises)
+        for exercise in map(exercises.__getitem__, shown)
     ]
     data = {
         "@context": "https://schema.org",
