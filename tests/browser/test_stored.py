@@ -32,7 +32,10 @@ class Visit:
 
     def __init__(self, page):
         self.page, self.stored, self.requests = page, set(), []
-        page.context.on("request", self.requests.append)
+        page.context.on("request", self.note)
+
+    def note(self, request):
+        self.requests.append(request)
 
     def look(self):
         found = {(place, name) for place, names in self.page.evaluate(STORED).items() for name in names}
