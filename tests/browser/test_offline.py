@@ -305,6 +305,8 @@ def test_files_of_older_builds_go_and_other_guides_keep_theirs(page, host):
 
 def test_a_page_whose_files_are_gone_says_that_there_is_a_newer_one(browser, host):
     context = browser.new_context(base_url=host.address, service_workers="block")
+    # Python is only fetched when the reader begins.
+    context.add_init_script(CONNECTION % ("3g", "false"))
     reader = Reader(context.new_page(), "conditions").come()
     host.publish({}, new_files=True)
     reader.answer(ANSWERS)

@@ -94,7 +94,7 @@ def no_description(lines, chance):
 
 
 def a_misspelled_word(lines, chance):
-    index = nth(lines, chance, r"^[A-Z][a-z]+ \w+ \w+ \w+ \w+")
+    index = nth(lines, chance, r"^[A-Z][a-z]* \w+ \w+ \w+ \w+")
     lines[index] = "Xqz" + lines[index]
     return index
 
