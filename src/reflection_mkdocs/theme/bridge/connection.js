@@ -27,12 +27,16 @@ export function isSlow() {
   return Boolean(line && (line.saveData || line.effectiveType !== "4g"));
 }
 
-/** Say whether replies take long to begin, where the page has had any that were not cached. */
+/** Say whether even the quickest reply to this page took long to begin, of those that were not cached. */
 export function isFar() {
   const replies = /** @type {PerformanceResourceTiming[]} */ ([
     ...performance.getEntriesByType("navigation"),
     ...performance.getEntriesByType("resource"),
-  ]).filter(({ transferSize }) => transferSize);
-  const delays = replies.map(({ requestStart, responseStart }) => responseStart - requestStart);
+  ]);
+  const delays = replies
+    .filter(({ transferSize }) => transferSize)
+    .map(({ requestStart, responseStart }) => responseStart - requestStart)
+    // Chromium says of a worker's script that it came before it was asked for.
+    .filter((delay) => delay > 0);
   return delays.length > 0 && Math.min(...delays) > FAR;
 }
