@@ -59,6 +59,7 @@ def guide_of(written: Written) -> Guide:
             for fence in page.exercises:
                 pages[fence.target][page.name] = None
     has_manual = f"{MANUAL}/index" in written.pages[written.languages[0]]
+    sources = example_sources(written) if has_manual else {}
     shown = {exercise_id: tuple(names) for exercise_id, names in pages.items()}
     return Guide(
         written.languages,
@@ -69,6 +70,6 @@ def guide_of(written: Written) -> Guide:
         shown,
         pages_behind(written),
         tuple(translations(revisions(written), recorded(written.docs))),
-        examples(written) if has_manual else {},
-        example_sources(written) if has_manual else {},
+        examples(written, sources),
+        sources,
     )

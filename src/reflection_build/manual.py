@@ -36,13 +36,13 @@ def example_sources(written: Written) -> Mapping[str, str]:
     }
 
 
-def examples(written: Written) -> Mapping[str, Exercise]:
+def examples(written: Written, sources: Mapping[str, str]) -> Mapping[str, Exercise]:
     """Give these examples as exercises, by their ids."""
     return {
         example_id(kind): read_exercise(
             parse_yaml(source, f"example/{kind}.yml"), example_id(kind), _languages(written), written.findings
         )
-        for kind, source in example_sources(written).items()
+        for kind, source in sources.items()
     }
 
 
