@@ -1,7 +1,6 @@
 """Visits subjects in a real Chromium, each time with a profile that has seen nothing, and reads off what it took."""
 
 import json
-import shutil
 import tempfile
 import time
 from collections.abc import Iterator
@@ -15,9 +14,9 @@ from benchmarks.memory import peak_memory
 from benchmarks.people import Team, packed
 from benchmarks.server import Server
 from benchmarks.subjects import Exercise, Page
+from reflection_build.chromium import installed_chromium
 
 PROBE = (Path(__file__).parent / "probe.js").read_text(encoding="utf-8")
-NAMES = ("chromium", "chromium-browser", "google-chrome")
 PATIENCE = 300_000
 """Milliseconds after which a subject is taken to be broken."""
 READING = 4
@@ -45,7 +44,7 @@ class Browser:
 
     def __init__(self, playwright: Playwright) -> None:
         self._chromium = playwright.chromium
-        self._path = next(filter(None, map(shutil.which, NAMES)), None)
+        self._path = installed_chromium()
 
     @property
     def version(self) -> str:

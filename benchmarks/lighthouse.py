@@ -10,12 +10,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from benchmarks.browser import NAMES
 from benchmarks.measuring import measure
 from benchmarks.report import Table
 from benchmarks.server import Line, Server
 from benchmarks.sites import GUIDE, PLAIN, ROOT, build, write
 from benchmarks.subjects import FOLDERS, Page
+from reflection_build.chromium import installed_chromium
 
 COMMAND = ROOT / "node_modules" / "lighthouse" / "cli" / "index.js"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
@@ -61,7 +61,7 @@ def judge(url: str, categories: Sequence[str]) -> dict[str, Any]:
         "--output=json",
         "--quiet",
     ]
-    chromium = next(filter(None, map(shutil.which, NAMES)), "")
+    chromium = installed_chromium() or ""
     environment = {**os.environ, "PATH": path, "CHROME_PATH": chromium}
     done = subprocess.run(command, check=True, env=environment, stdout=subprocess.PIPE, text=True)
     report: dict[str, Any] = json.loads(done.stdout)

@@ -6,9 +6,7 @@ Its own source, service-worker in the theme, says how it serves them.
 import base64
 import hashlib
 import json
-import os
 import re
-import subprocess
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -16,6 +14,7 @@ from urllib.parse import quote
 
 from reflection_build.kept import kept_folder
 from reflection_build.manual import example_id
+from reflection_build.node import run_esbuild
 from reflection_build.site import TARGETS
 from reflection_build.written import MANUAL
 
@@ -82,9 +81,9 @@ def service_worker_script(name: str, folder: Path, modules: Path, cache: Path) -
 
 
 def _bundle(source: Path, modules: Path, target: Path) -> None:
-    command = [
-        str(modules / ".bin" / "esbuild"),
-        *(str(source / entry) for entry in ENTRIES),
+    run_esbuild(
+        modules,
+        *(source / entry for entry in ENTRIES),
         "--bundle",
         "--minify",
         "--format=esm",
@@ -92,8 +91,7 @@ def _bundle(source: Path, modules: Path, target: Path) -> None:
         '--define:process.env.NODE_ENV="production"',
         f"--outdir={target}",
         "--log-level=warning",
-    ]
-    subprocess.run(command, check=True, env={**os.environ, "NODE_PATH": str(modules)})
+    )
 
 
 def _address(path: str) -> str:

@@ -1,6 +1,5 @@
 """`pdf`: the whole guide as a book, one for each language, made of a site that is built."""
 
-import shutil
 import subprocess
 import tempfile
 from datetime import UTC, datetime
@@ -9,12 +8,12 @@ from pathlib import Path
 import click
 from babel.dates import format_date
 
+from reflection_build.chromium import NAMES, installed_chromium
 from reflection_build.command_options import folder_option
 from reflection_build.report import ContentError
 from reflection_build.settings import read_settings
 from reflection_build.whole_guide import whole_guide
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 PDF = "guide.pdf"
 """Beside the first page of each language."""
 
@@ -28,9 +27,9 @@ PDF = "guide.pdf"
 )
 def pdf(folder: Path, site: Path | None) -> None:
     """Print the whole guide into a PDF for each language, and put it into the built site."""
-    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    browser = installed_chromium()
     if not browser:
-        raise click.ClickException(f"There is no browser to print with. Install one of: {', '.join(BROWSERS)}.")
+        raise click.ClickException(f"There is no browser to print with. Install one of: {', '.join(NAMES)}.")
     try:
         languages = read_settings(folder).languages
     except ContentError as error:

@@ -1,9 +1,10 @@
 """Pictures in pixels, for those who do not take SVG: icons of apps, and what stands beside a link that is shared."""
 
-import subprocess
 from base64 import b64encode
 from collections.abc import Sequence
 from pathlib import Path
+
+from reflection_build.node import run_node
 
 SCRIPT = Path(__file__).with_name("pictures.mjs")
 
@@ -11,8 +12,7 @@ SCRIPT = Path(__file__).with_name("pictures.mjs")
 def draw(pictures: Sequence[Path], fonts: Path, modules: Path) -> None:
     """Draw SVG files as PNG files beside them, with the TrueType fonts in the folder `fonts`."""
     if pictures:
-        command = ["node", str(SCRIPT), str(_library(modules)), str(fonts), *map(str, pictures)]
-        subprocess.run(command, check=True)
+        run_node(SCRIPT, _library(modules), fonts, *pictures)
 
 
 def data_address(picture: Path) -> str:

