@@ -5,7 +5,6 @@ import os
 import pytest
 from jinja2 import Environment, FileSystemLoader
 
-import reflection_build.site
 from reflection_build.font import build_font
 from reflection_build.kept import OLDER, keep_compiled_templates, kept_folder
 from reflection_build.qr import qr_code, qr_codes
@@ -87,7 +86,7 @@ def test_a_changed_template_is_compiled_again_even_when_its_date_stays(environme
 def test_unchanged_scripts_and_styles_are_not_bundled_again(tmp_path, monkeypatch):
     font = build_font(MODULES / TYPEFACE, [DOCS], tmp_path)
     first = bundle_assets(THEME, MODULES, font, tmp_path)
-    monkeypatch.setattr(reflection_build.site.subprocess, "run", lambda *_, **__: pytest.fail("it was bundled again"))
+    monkeypatch.setattr("reflection_build.site.run_esbuild", lambda *_: pytest.fail("it was bundled again"))
     assert bundle_assets(THEME, MODULES, font, tmp_path) == first
 
 
