@@ -16,15 +16,27 @@ from reflection.tally import Mark, Tally
 from reflection.text import Sentence, Text, Word, Words, at_most
 
 Company = Literal["alone", "pairs", "team"]
-Source = Literal["card", "summary"]
 _ANY_DAY = "2000-01-01"
 
 
 @dataclass(frozen=True)
-class Finding:
-    """One idea from the two sources.
+class Source:
+    """Something that the guide is made from, such as a report.
 
-    source: `card` (the practice card) or `summary` (the interactive research summary).
+    name: what readers know it as, in a few words.
+    mark: the shape of the sign before its name, `square` or `round`, by which readers tell two sources apart.
+    """
+
+    id: str
+    name: Text = at_most(25)
+    mark: Literal["square", "round"] = "square"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One idea from a source.
+
+    source: the source that has it.
     kind: the sort of idea, such as a condition or a tip.
     page: the page that explains the finding, under an anchor equal to its id.
     title: what it is called, the same as that heading.

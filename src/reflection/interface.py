@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from reflection.content import Company, Exercise, Source
+from reflection.content import Company, Exercise
 
 
 def interface(gettext: Callable[[str], str], ngettext: Callable[[str, str, int], str]) -> dict[str, Any]:
@@ -15,11 +15,6 @@ def interface(gettext: Callable[[str], str], ngettext: Callable[[str, str, int],
         company: Mapping[Company, str] = {"alone": _("alone"), "pairs": _("in pairs"), "team": _("as a team")}
         minutes = ngettext("about %d minute", "about %d minutes", exercise.minutes) % exercise.minutes
         return f"{minutes} · {f' {_("or")} '.join(company[name] for name in exercise.company)}"
-
-    def source_name(source: Source) -> str:
-        """Name the source that a finding comes from."""
-        names: Mapping[Source, str] = {"card": _("practice card"), "summary": _("research summary")}
-        return names[source]
 
     def messages() -> dict[str, str]:
         """Give what the page says about itself; the bridge shows them and has no words of its own."""
@@ -48,4 +43,4 @@ def interface(gettext: Callable[[str], str], ngettext: Callable[[str, str, int],
             "kept-full": _("This browser’s storage is full: your latest answers are not kept. Print to keep them."),
         }
 
-    return {"takes": takes, "source_name": source_name, "messages": messages}
+    return {"takes": takes, "messages": messages}

@@ -1,6 +1,6 @@
 """From YAML to the engine's classes, with every problem found on the way."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
@@ -17,7 +17,7 @@ from cattrs import (
 from cattrs.cols import homogenous_tuple_structure_factory, mapping_structure_factory
 from cattrs.gen import make_dict_structure_fn
 
-from reflection.content import Exercise, Finding
+from reflection.content import Exercise, Finding, Source
 from reflection.kinds import KINDS, converter, kind_named
 from reflection.text import Sentence, Text
 from reflection_build.editors_words import LanguageName
@@ -37,20 +37,34 @@ class Trouble(ValueError):
         self.problem, self.remedy, self.meant, self.below = problem, remedy, meant, below
 
 
-def read_findings(source: YamlSource, languages: Sequence[str], begun: Sequence[str] = ()) -> dict[str, Finding]:
+def read_sources(source: YamlSource, languages: Sequence[str], begun: Sequence[str] = ()) -> dict[str, Source]:
+    """Read the list of the guide's sources; raises ContentError with all its problems."""
+    reader = _reader({Text: _text(languages, missing=begun)})
+    entries: tuple[Source, ...] = _structure(source, source.data, tuple[Source, ...], reader)
+    return _by_id(source, entries, Sentence("Give each source an id of its own."))
+
+
+def read_findings(
+    source: YamlSource, languages: Sequence[str], sources: Mapping[str, Source] | None, begun: Sequence[str] = ()
+) -> dict[str, Finding]:
     """Read the list of findings, whose texts need no language that is `begun`.
 
-    Raises ContentError with all its problems.
+    Where the sources themselves could not be read, `sources` is None and every id is taken for one. Raises
+    ContentError with all its problems.
     """
-    reader = _reader(_text(languages, missing=begun))
-    findings: tuple[Finding, ...] = _structure(source, source.data, tuple[Finding, ...], reader)
-    by_id: dict[str, Finding] = {}
+    reader = _reader({Text: _text(languages, missing=begun), Source: _source(sources)})
+    entries: tuple[Finding, ...] = _structure(source, source.data, tuple[Finding, ...], reader)
+    return _by_id(source, entries, Sentence("Give each finding an id of its own."))
+
+
+def _by_id[T: (Source, Finding)](source: YamlSource, entries: Iterable[T], remedy: Sentence) -> dict[str, T]:
+    by_id: dict[str, T] = {}
     problems = []
-    for index, finding in enumerate(findings):
-        if finding.id in by_id:
-            what = Sentence('{where} repeats "{id}"', where=_written((index, "id"), source), id=finding.id)
-            problems.append(source.problem((index, "id"), what, Sentence("Give each finding an id of its own.")))
-        by_id[finding.id] = finding
+    for index, entry in enumerate(entries):
+        if entry.id in by_id:
+            what = Sentence('{where} repeats "{id}"', where=_written((index, "id"), source), id=entry.id)
+            problems.append(source.problem((index, "id"), what, remedy))
+        by_id[entry.id] = entry
     if problems:
         raise ContentError(problems)
     return by_id
@@ -58,7 +72,7 @@ def read_findings(source: YamlSource, languages: Sequence[str], begun: Sequence[
 
 def read_glossary[T](source: YamlSource, languages: Sequence[str], term: type[T]) -> tuple[T, ...]:
     """Read the glossary, whose words need not exist in every language; raises ContentError with all its problems."""
-    reader = _reader(_text(languages, missing=languages))
+    reader = _reader({Text: _text(languages, missing=languages)})
     terms: tuple[T, ...] = _structure(source, source.data, tuple[term, ...], reader)  # type: ignore[valid-type]
     return terms
 
@@ -71,7 +85,7 @@ def read_list[T](
     begun: Sequence[str] = (),
 ) -> tuple[T, ...]:
     """Read a file that is a list of such entries; raises ContentError with all its problems."""
-    reader = _reader(_text(languages, missing=begun), _finding(findings))
+    reader = _reader({Text: _text(languages, missing=begun), Finding: _finding(findings)})
     entries: tuple[T, ...] = _structure(source, source.data, tuple[entry, ...], reader)  # type: ignore[valid-type]
     return entries
 
@@ -106,7 +120,13 @@ def read_exercise(
         raise ContentError([source.problem(("id",), Sentence("the exercise has an id of its own"), remedy)])
     untranslated = data.get("untranslated", ())
     missing = [language for language in languages[1:] if language in untranslated or language in begun]
-    reader = _reader(_text(languages, missing=missing, can_wait=True), _finding(findings))
+    reader = _reader(
+        {
+            Text: _text(languages, missing=missing, can_wait=True),
+            Finding: _finding(findings),
+            Source: _source(None if findings is None else {each.source.id: each.source for each in findings.values()}),
+        }
+    )
     exercise: Exercise = _structure(source, {"id": exercise_id, **data}, kind_named(name), reader)
     problems = [
         source.problem(each.path, each.problem, each.remedy, nearest(each.word, each.known))
@@ -117,9 +137,9 @@ def read_exercise(
     return exercise
 
 
-def _reader(text: Callable[[Any, Any], Text], finding: Callable[[Any, Any], Finding] | None = None) -> Converter:
+def _reader(readers: Mapping[Any, Callable[[Any, Any], Any]]) -> Converter:
     """Make the engine's converter strict where editors mix up words, lists, and keys with values."""
-    made = converter(text=text, finding=finding)
+    made = converter(readers)
     made.register_structure_hook(str, _word)
     made.register_structure_hook(bool, _yes_or_no)
     made.register_structure_hook_factory(_is_list, _list)
@@ -318,12 +338,27 @@ def _finding(findings: Mapping[str, Finding] | None) -> Callable[[Any, Any], Fin
     def read(data: Any, _: Any) -> Finding:
         if findings is None:
             unread = Text({"": str(data)})
-            return Finding(str(data), "card", "", "", unread, unread)
+            return Finding(str(data), Source("", unread), "", "", unread, unread)
         if not isinstance(data, str) or data not in findings:
             what = Sentence('names no finding: "{data}"', data=data)
             remedy = Sentence("The findings are listed in docs/findings.yml.")
             raise Trouble(what, remedy, meant=nearest(str(data), findings))
         return findings[data]
+
+    return read
+
+
+def _source(sources: Mapping[str, Source] | None) -> Callable[[Any, Any], Source]:
+    """Make the reader of source ids."""
+
+    def read(data: Any, _: Any) -> Source:
+        if sources is None:
+            return Source(str(data), Text({"": str(data)}))
+        if not isinstance(data, str) or data not in sources:
+            what = Sentence('names no source: "{data}"', data=data)
+            remedy = Sentence("The sources in docs/sources.yml are {known}.", known=", ".join(sources))
+            raise Trouble(what, remedy, meant=nearest(str(data), sources))
+        return sources[data]
 
     return read
 

@@ -12,7 +12,7 @@ from typing import Any, Literal, TypeAliasType, get_args, get_origin, get_type_h
 
 import yaml
 
-from reflection.content import Exercise, Finding
+from reflection.content import Exercise, Finding, Source
 from reflection.kinds import KINDS
 from reflection.text import Text
 from reflection_build.described import is_needed, said_of_fields, summary
@@ -26,10 +26,11 @@ ID = "^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
 def schemas(languages: Sequence[str]) -> dict[str, str]:
-    """Give the schemas of exercises, findings, sessions and glossary as JSON text, by their file names."""
+    """Give the schemas of exercises, findings, sources, sessions and glossary as JSON text, by their file names."""
     made = {
         "exercise-1.json": _exercise_schema(languages),
         "findings-1.json": _list_schema(Finding, "The findings of a guide, in a fixed order.", languages, languages),
+        "sources-1.json": _list_schema(Source, "The sources of a guide.", languages, languages),
         "sessions-1.json": _list_schema(Setting, "Guides for sessions.", languages, languages),
         "glossary-1.json": _list_schema(Term, "Words that readers elsewhere may not know.", (), languages),
     }
@@ -60,7 +61,7 @@ class _Writer:
             kind = kind.__value__
         if kind is Text:
             return self._text(most)
-        if kind is Finding:
+        if kind in (Finding, Source):
             return {"type": "string", "pattern": ID}
         if get_origin(kind) is tuple:
             return {"type": "array", "items": self.of_type(get_args(kind)[0], prefix=prefix)}

@@ -8,7 +8,7 @@ from dataclasses import Field, fields, is_dataclass
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeAliasType, get_args, get_origin, get_type_hints
 
-from reflection.content import Exercise, Finding
+from reflection.content import Exercise, Finding, Source
 from reflection.kinds import KINDS
 from reflection.text import Text
 from reflection_build.content_reader import read_exercise
@@ -21,6 +21,8 @@ from reflection_build.yaml_source import parse_yaml
 KIND_PAGES: Mapping[str, type[Exercise]] = {f"{MANUAL}/exercises/{kind.kind}": kind for kind in KINDS}
 """The pages about the kinds, by name."""
 TEMPLATE = "edit.html"
+REFERRED_TO = (Text, Finding, Source)
+"""Classes whose own fields an editor does not write in an exercise."""
 
 
 def example_id(kind: str) -> str:
@@ -31,7 +33,7 @@ def example_id(kind: str) -> str:
 def example_sources(written: Written) -> Mapping[str, str]:
     """Give the example of each kind as an editor would begin it in this guide, by kind."""
     return {
-        kind.kind: example_source(kind.kind, _languages(written), [*written.findings], written.exercise_ids)
+        kind.kind: example_source(kind.kind, _languages(written), written.findings, written.exercise_ids)
         for kind in KINDS
     }
 
@@ -139,11 +141,12 @@ def _form(hint: Any, say: Say) -> str:
         return known.get(inner) or (say("a list; see below") if is_dataclass(inner) else say("a list of words"))
     if get_origin(hint) is Literal:
         return ", ".join(f"`{value}`" for value in get_args(hint) if value)
-    if is_dataclass(hint) and hint not in (Text, Finding):
+    if is_dataclass(hint) and hint not in REFERRED_TO:
         return say("several fields; see below")
     known = {
         Text: say("a text in each language"),
         Finding: say("the id of a finding"),
+        Source: say("the id of a source"),
         int: say("a whole number"),
         bool: say("`true` or `false`"),
         str: say("a word"),
@@ -168,7 +171,7 @@ def _consists_of(cls: Any) -> dict[Any, list[str]]:
     hints = get_type_hints(cls)
     for each in _own_fields(cls):
         for part in (hints[each.name], *get_args(hints[each.name])):
-            if is_dataclass(part) and part not in (Text, Finding):
+            if is_dataclass(part) and part not in REFERRED_TO:
                 found.setdefault(part, []).append(each.name)
     return found
 

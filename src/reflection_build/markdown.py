@@ -17,8 +17,6 @@ from pymdownx.superfences import SuperFencesException
 
 from reflection import render
 from reflection.content import Finding
-from reflection.interface import interface
-from reflection.language import translations
 from reflection_build.guide import Guide
 
 
@@ -62,11 +60,9 @@ class SourceMarks(Treeprocessor):
         here = place.get(None)
         if here is None:
             return
-        words = translations(here.language)
-        source_name = interface(words.gettext, words.ngettext)["source_name"]
         for parent, index, finding in reversed(list(self._headings(root, here))):
-            mark = etree.Element("p", {"class": f"source source--{finding.source}"})
-            mark.text = source_name(finding.source)
+            mark = etree.Element("p", {"class": f"source source--{finding.source.mark}"})
+            mark.text = finding.source.name.words(here.language)
             parent.insert(index + 1, mark)
 
     @staticmethod

@@ -158,7 +158,7 @@ def exercise(kind: str, exercise_id: str, page_name: str | None, language: str, 
         what = Sentence('there is an exercise "{id}" already', id=exercise_id)
         raise desk.refuse(what, Sentence("Choose another name; readers' answers are kept under it."))
     written = desk.written
-    files = {name: new_exercise(kind, written.languages, [*written.findings], written.exercise_ids)}
+    files = {name: new_exercise(kind, written.languages, written.findings, written.exercise_ids)}
     fence = f"```exercise\n{exercise_id}\n```\n"
     if page_name is not None:
         _check_page(desk, page_name)
@@ -174,7 +174,7 @@ def exercise(kind: str, exercise_id: str, page_name: str | None, language: str, 
 @new.command()
 @click.argument("finding_id", metavar="ID")
 @click.option("--page", "page_name", required=True, help="The page that explains it.")
-@click.option("--source", type=click.Choice(["card", "summary"]), required=True, help="The source that has it.")
+@click.option("--source", required=True, help="The source that has it, as docs/sources.yml names it.")
 @click.option("--kind", required=True, help="The sort of idea, such as condition, outcome or tip.")
 @language_option
 @folder_option
@@ -186,6 +186,10 @@ def finding(finding_id: str, page_name: str, source: str, kind: str, language: s
     if finding_id in desk.written.findings:
         what = Sentence('there is a finding "{id}" already', id=finding_id)
         raise desk.refuse(what, Sentence("Choose another name; links and answers hold on to it."))
+    if source not in desk.written.sources:
+        what = Sentence('there is no source "{source}"', source=source)
+        remedy = Sentence("The sources in docs/sources.yml are {known}.", known=", ".join(desk.written.sources))
+        raise desk.refuse(what, remedy, nearest(source, desk.written.sources))
     name = "docs/findings.yml"
     entry = new_finding(finding_id, source, kind, page_name, desk.written.languages)
     files = {name: f"{desk.text(name).rstrip()}\n{entry}"}

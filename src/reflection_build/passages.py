@@ -43,7 +43,7 @@ def passages(written: Written) -> Iterator[Passage]:
             for paragraph in page.prose.split("\n\n"):
                 yield Passage(page.file, language, page.prose, start, start + len(paragraph))
                 start += len(paragraph) + 2
-    for source in written.sources.values():
+    for source in written.files.values():
         for path, texts in texts_side_by_side(source.data, written.languages):
             for language in texts:
                 yield Passage(source.file, language, source.text, *source.spans[*path, language])

@@ -16,7 +16,7 @@ WHERE = Path("overrides", "assets", "schema")
 @click.command()
 @folder_option
 def schema(folder: Path) -> None:
-    """Write down what exercises, findings and glossary are made of, for editors such as VS Code."""
+    """Write down what exercises, findings, sources and glossary are made of, for editors such as VS Code."""
     try:
         languages = read_settings(folder).languages
     except ContentError as error:

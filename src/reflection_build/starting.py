@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from reflection.content import Finding
 from reflection.kinds import kind_named
 from reflection.text import Sentence
 from reflection_build.content_schema import schemas
@@ -63,14 +64,16 @@ def translated_page(original: Page, language: str) -> str:
     return f"{front}\n" + "\n\n".join(body) + "\n"
 
 
-def new_exercise(kind: str, languages: Sequence[str], findings: Sequence[str], exercises: Sequence[str]) -> str:
+def new_exercise(kind: str, languages: Sequence[str], findings: Mapping[str, Finding], exercises: Sequence[str]) -> str:
     """Write an exercise: the example of its kind, to be rewritten."""
     left = to_write(Sentence("This is an example: put your own texts in, then delete this line"), languages[0])
     return f"{MODELINE}# {left}\n{example_source(kind, languages, findings, exercises)}"
 
 
-def example_source(kind: str, languages: Sequence[str], findings: Sequence[str], exercises: Sequence[str]) -> str:
-    """Write the example of a kind with findings and exercises that the guide has."""
+def example_source(
+    kind: str, languages: Sequence[str], findings: Mapping[str, Finding], exercises: Sequence[str]
+) -> str:
+    """Write the example of a kind with findings, sources and exercises that the guide has."""
     data = _fitted(yaml.safe_load(kind_named(kind).example), languages, findings)
     if "offers" in data:
         data["offers"] = [offer for offer in data["offers"] if offer["exercise"] in exercises]
@@ -134,26 +137,30 @@ def _front_matter(original: Page, language: str) -> str:
     )
 
 
-def _fitted(data: Any, languages: Sequence[str], findings: Sequence[str]) -> Any:
-    """Give the example the guide's own languages and findings."""
+def _fitted(data: Any, languages: Sequence[str], findings: Mapping[str, Finding]) -> Any:
+    """Give the example the guide's own languages, findings and sources."""
     if isinstance(data, list):
         return [_fitted(inner, languages, findings) for inner in data]
     if not isinstance(data, dict):
         return data
     if "en" in data and "nl" in data:
         return {language: data.get(language) or to_write(data["en"], language) for language in languages}
+    sources = list(dict.fromkeys(finding.source.id for finding in findings.values()))
     known: Mapping[str, Callable[[Any], Any]] = {
         "finding": lambda each: _known(each, findings),
         "findings": lambda each: list(dict.fromkeys(_known(one, findings) for one in each)),
         "advice": lambda each: list(dict.fromkeys(_known(one, findings) for one in each)),
+        "verdicts": lambda each: list(
+            {source: {**one, "source": source} for one in each if (source := _known(one["source"], sources))}.values()
+        ),
     }
     return {
         key: known[key](value) if key in known else _fitted(value, languages, findings) for key, value in data.items()
     }
 
 
-def _known(finding: str, findings: Iterable[str]) -> str:
-    return finding if finding in (known := list(findings)) or not known else known[0]
+def _known(name: str, names: Iterable[str]) -> str:
+    return name if name in (known := list(names)) or not known else known[0]
 
 
 class _Layout(yaml.SafeDumper):

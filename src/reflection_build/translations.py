@@ -49,7 +49,7 @@ def revisions(written: Written) -> Revisions:
     for language, pages in written.pages.items():
         for page in pages.values():
             found.setdefault(f"pages/{page.name}", {})[language] = _revision([page.text])
-    for file, source in written.sources.items():
+    for file, source in written.files.items():
         words: dict[str, list[str]] = {}
         for _, texts in texts_side_by_side(source.data, written.languages):
             for language, text in texts.items():

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from reflection.content import Exercise, Finding
+from reflection.content import Exercise, Finding, Source
 from reflection.text import Text
-from reflection_build.content_reader import read_exercise, read_findings, read_glossary
+from reflection_build.content_reader import read_exercise, read_findings, read_glossary, read_sources
 from reflection_build.page_source import Page, read_page
 from reflection_build.report import ContentError, Problem
 from reflection_build.sessions import Setting, read_sessions
@@ -33,19 +33,20 @@ class Term:
 class Written:
     """The content under `docs`, as far as it could be read; `problems` says what could not.
 
-    `pages` has each language's pages by name, `sources` every YAML file by its name in reports, and `exercise_ids` the
+    `pages` has each language's pages by name, `files` every YAML file by its name in reports, and `exercise_ids` the
     ids of all exercises that have a file, readable or not. Languages that are `begun` need not have everything.
     """
 
     docs: Path
     languages: tuple[str, ...]
     begun: tuple[str, ...]
+    sources: Mapping[str, Source]
     findings: Mapping[str, Finding]
     exercises: Mapping[str, Exercise]
     sessions: tuple[Setting, ...]
     glossary: tuple[Term, ...]
     pages: Mapping[str, Mapping[str, Page]]
-    sources: Mapping[str, YamlSource]
+    files: Mapping[str, YamlSource]
     exercise_ids: tuple[str, ...]
     problems: tuple[Problem, ...]
 
@@ -58,7 +59,8 @@ def exercise_file(exercise_id: str) -> str:
 def read_written(docs: Path, languages: Sequence[str], begun: Sequence[str] = ()) -> Written:
     """Read all content; the first language is the one that every text must have, those begun may be missing."""
     reading = _Reading()
-    findings = reading.yaml(docs, "findings.yml", lambda source: read_findings(source, languages, begun))
+    sources = reading.yaml(docs, "sources.yml", lambda source: read_sources(source, languages, begun))
+    findings = reading.yaml(docs, "findings.yml", lambda source: read_findings(source, languages, sources, begun))
     glossary = reading.yaml(docs, "glossary.yml", lambda source: read_glossary(source, languages, Term))
     names = tuple(file.stem for file in sorted((docs / "exercises").glob("*.yml")))
     exercises = {}
@@ -74,12 +76,13 @@ def read_written(docs: Path, languages: Sequence[str], begun: Sequence[str] = ()
         docs,
         tuple(languages),
         tuple(begun),
+        sources or {},
         findings or {},
         exercises,
         sessions or (),
         glossary or (),
         pages,
-        reading.sources,
+        reading.files,
         names,
         tuple(reading.problems),
     )
@@ -111,13 +114,13 @@ class _Reading:
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
-        self.sources: dict[str, YamlSource] = {}
+        self.files: dict[str, YamlSource] = {}
 
     def yaml[T](self, docs: Path, name: str, read: Callable[[YamlSource], T]) -> T | None:
         """Read a YAML file, or give None where it has problems."""
         try:
             source = read_yaml(docs / name, f"docs/{name}")
-            self.sources[source.file] = source
+            self.files[source.file] = source
             return read(source)
         except ContentError as error:
             self.problems += error.problems

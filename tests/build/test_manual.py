@@ -47,7 +47,7 @@ def test_python_finds_the_example_on_its_page(site, pages, name, kind):
 @pytest.mark.parametrize("language", EDITORS_LANGUAGES)
 def test_a_page_explains_every_field(language):
     (kind,) = (kind for kind in KINDS if kind.kind == "checklist")
-    source = example_source(kind.kind, ["en", "nl"], [*GUIDE.findings], [*GUIDE.exercises])
+    source = example_source(kind.kind, ["en", "nl"], GUIDE.findings, [*GUIDE.exercises])
     assert_golden(kind_page(kind, source, language), GOLDEN / f"{kind.kind}.{language}.md")
 
 

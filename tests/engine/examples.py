@@ -17,6 +17,10 @@ FINDINGS = {
         finding,
         title=Text({language: f"Title of {name} ({language})" for language in LANGUAGES}),
         gist=Text({language: f"Gist of {name} ({language}) & more" for language in LANGUAGES}),
+        source=replace(
+            finding.source,
+            name=Text({language: f"Name of {finding.source.id} ({language})" for language in LANGUAGES}),
+        ),
     )
     for name, finding in GUIDE.findings.items()
 }

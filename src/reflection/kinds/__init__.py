@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from cattrs import Converter
 
-from reflection.content import Exercise, Finding
+from reflection.content import Exercise
 from reflection.kinds.cards import Cards
 from reflection.kinds.checklist import Checklist
 from reflection.kinds.map import Map
@@ -61,16 +62,14 @@ def prepare() -> None:
         _own_converter().get_structure_hook(kind)
 
 
-def converter(
-    *, text: Callable[[Any, Any], Text] | None = None, finding: Callable[[Any, Any], Finding] | None = None
-) -> Converter:
+def converter(readers: Mapping[Any, Callable[[Any, Any], Any]] = MappingProxyType({})) -> Converter:
     """Make a converter between content data and the kinds' classes.
 
-    `text` and `finding` replace how those two are read: editors write findings as ids and must write every language.
+    `readers` replace how some types are read: editors write findings as ids and must write every language.
     """
     made = Converter(forbid_extra_keys=True, unstruct_collection_overrides={tuple: list})
-    made.register_structure_hook(Text, text or (lambda data, _: Text(dict(data))))
+    made.register_structure_hook(Text, lambda data, _: Text(dict(data)))
     made.register_unstructure_hook(Text, lambda value: dict(value.by_language))
-    if finding:
-        made.register_structure_hook(Finding, finding)
+    for kind, reader in readers.items():
+        made.register_structure_hook(kind, reader)
     return made

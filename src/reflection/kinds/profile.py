@@ -12,6 +12,7 @@ from reflection.content import (
     Finding,
     Highlight,
     Line,
+    Source,
     id_problems,
     not_one_of,
 )
@@ -20,9 +21,6 @@ from reflection.text import Sentence, Text, Word, at_most
 
 NAME = "name"
 PLACE_OF_NAME = "{name}"
-
-type Verdict = Literal["means", "outside", "open"]
-"""Whether a source's definition means this, leaves it outside, or leaves open which of both."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,22 +66,37 @@ class Question:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Verdict:
+    """What one source says about some combinations of answers.
+
+    source: the source, by its id.
+    says: whether the source `means` this, leaves it `outside`, or leaves it `open`.
+    """
+
+    source: Source
+    says: Literal["means", "outside", "open"]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Rule:
     """What is said about some combinations of answers.
 
     when: for each question that matters, by its id, a list of the choices that this rule is for, as in
         `{employer: [ours]}`; `{}` is for everything else.
-    summary: whether the research summary `means` this, leaves it `outside`, or leaves it `open`.
-    card: the same for the practice card.
+    verdicts: what each source says about it.
     text: the sentence; `{name}` is where the reader's word for it goes, never at the beginning.
     findings: the findings that the sentence rests on.
     """
 
     when: Mapping[str, tuple[str, ...]]
-    summary: Verdict
-    card: Verdict
+    verdicts: tuple[Verdict, ...]
     text: Text
     findings: tuple[Finding, ...]
+
+    @property
+    def agreed(self) -> bool:
+        """Whether the sources see it alike."""
+        return len({verdict.says for verdict in self.verdicts}) <= 1
 
     def covers(self, chosen: Mapping[str, str]) -> bool:
         """Tell whether this rule is for these choices, by the ids of the questions."""
@@ -130,18 +143,15 @@ questions:
       - {id: families, text: {en: Families, nl: Gezinnen}}
 rules:
   - when: {employer: [ours]}
-    summary: outside
-    card: open
+    verdicts: [{source: summary, says: outside}, {source: card, says: open}]
     text: {en: "Of your school: {name}.", nl: "Van je school: {name}."}
     findings: [def-who, why-both-learn]
   - when: {from: [families]}
-    summary: open
-    card: means
+    verdicts: [{source: summary, says: open}, {source: card, says: means}]
     text: {en: "A parent: {name}.", nl: "Een ouder: {name}."}
     findings: [def-who]
   - when: {}
-    summary: means
-    card: means
+    verdicts: [{source: summary, says: means}, {source: card, says: means}]
     text: {en: "From outside: {name}.", nl: "Van buiten: {name}."}
     findings: [def-who]
 """
@@ -181,7 +191,7 @@ rules:
         rule = self.rule_for(given)
         if not rule:
             return Feedback()
-        title = Word("The sources agree") if rule.summary == rule.card else Word("Here the sources differ")
+        title = Word("The sources agree") if rule.agreed else Word("Here the sources differ")
         return Feedback((Section(self.sentence(rule, given[NAME]), title, findings=rule.findings),))
 
     def lines(self, answers: Answers) -> Iterator[Line]:
@@ -215,7 +225,7 @@ rules:
                 yield tuple(choice.text for choice in question.choices if choice.id in rule.when[question.id])
 
     def problems(self) -> list[ContentProblem]:
-        """Find ids used twice or reserved, conditions on nothing, and combinations without a sentence."""
+        """Find ids and sources used twice or reserved, conditions on nothing, and combinations without a sentence."""
         return [
             *super().problems(),
             *id_problems(("questions",), [question.id for question in self.questions]),
@@ -251,6 +261,16 @@ rules:
         offered = {question.id: [choice.id for choice in question.choices] for question in self.questions}
         problems = []
         for index, rule in enumerate(self.rules):
+            sources = [verdict.source.id for verdict in rule.verdicts]
+            problems += [
+                ContentProblem(
+                    ("rules", index, "verdicts", place, "source"),
+                    Sentence('rules[{index}].verdicts names the source "{source}" twice', index=index, source=source),
+                    Sentence("Leave one of the two."),
+                )
+                for place, source in enumerate(sources)
+                if source in sources[:place]
+            ]
             for question, choices in rule.when.items():
                 where = f"rules[{index}].when"
                 if question not in offered:

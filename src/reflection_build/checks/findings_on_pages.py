@@ -14,7 +14,7 @@ FILE = "docs/findings.yml"
 def finding_problems(written: Written) -> Iterator[Problem]:
     """Find findings whose page or heading is not where they say, or is called otherwise."""
     for index, finding in enumerate(written.findings.values()):
-        source = written.sources[FILE]
+        source = written.files[FILE]
         known = [name for name in written.pages[written.languages[0]]]
         if finding.page not in known:
             what = Sentence('the page of "{id}" is not there: "{page}"', id=finding.id, page=finding.page)

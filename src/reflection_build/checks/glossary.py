@@ -22,7 +22,7 @@ def glossary_problems(written: Written) -> Iterator[Problem]:
             if language not in entry.term.by_language:
                 continue
             term = entry.term.words(language)
-            source, where = written.sources[FILE], (index, "term", language)
+            source, where = written.files[FILE], (index, "term", language)
             if language not in entry.meaning.by_language:
                 what = Sentence('"{term}" has no {language} meaning', term=term, language=LanguageName(language))
                 remedy = Sentence(

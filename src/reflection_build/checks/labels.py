@@ -15,7 +15,7 @@ from reflection_build.yaml_source import Path_
 def label_problems(written: Written) -> Iterator[Problem]:
     """Find texts that are longer than the room that they have."""
     for exercise in written.exercises.values():
-        source = written.sources[exercise_file(exercise.id)]
+        source = written.files[exercise_file(exercise.id)]
         for path, text, most in _limited(exercise, ()):
             for language, words in text.by_language.items():
                 if len(words) > most:

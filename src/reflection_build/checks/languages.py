@@ -14,7 +14,7 @@ FEWEST_WORDS = 4
 
 def language_problems(written: Written) -> Iterator[Problem]:
     """Find texts that are word for word the same in two languages."""
-    for source in written.sources.values():
+    for source in written.files.values():
         for path, texts in texts_side_by_side(source.data, written.languages):
             first, *others = (language for language in written.languages if language in texts)
             for language in others:

@@ -19,7 +19,7 @@ TO_WRITE = re.compile("‹[^‹›]*›")
 
 def sign_problems(written: Written) -> Iterator[Problem]:
     """Find such signs in every file."""
-    texts = {source.file: source.text for source in written.sources.values()}
+    texts = {source.file: source.text for source in written.files.values()}
     texts |= {page.file: page.text for pages in written.pages.values() for page in pages.values()}
     yield from _in(texts)
 
