@@ -91,11 +91,14 @@ def environment(language: str) -> Environment:
 
 
 def _shown(shown: Words, language: str) -> Markup:
-    """Give words as HTML, marked with their language where that is not the reader's (WCAG 3.1.2)."""
+    """Give words as HTML, marked with their language where that is not the reader's (WCAG 3.1.2).
+
+    What people wrote themselves may run from right to left, whatever stands around it.
+    """
     if isinstance(shown, Word):
         return escape(translations(language).gettext(shown))
     if isinstance(shown, str):
-        return escape(shown)
+        return Markup("<bdi>{}</bdi>").format(shown)
     words = escape(shown.words(language))
     spoken = shown.language_for(language)
     return words if spoken == language else Markup('<span lang="{}">{}</span>').format(spoken, words)

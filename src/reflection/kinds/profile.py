@@ -175,7 +175,8 @@ rules:
 
     def sentence(self, rule: Rule, name: str = "") -> Text:
         """Give a rule's sentence about what the reader calls `name`."""
-        word = " ".join(name.split())
+        # Between signs that keep a word which runs from right to left apart from the sentence.
+        word = f"\u2068{' '.join(name.split())}\u2069" if name.strip() else ""
 
         def filled(language: str) -> str:
             naming = self.name.named if word else self.name.unnamed

@@ -9,8 +9,11 @@ import { isGenerous } from "./connection.js";
  * @typedef {import("./begin.js").Beginning["remote"]} Remote
  */
 
-/** Milliseconds that a snapshot may take to become Python, once it is there: a second or less, on a slow phone three. */
-const PATIENCE = 30_000;
+/** Seconds that a snapshot may take to become Python, once it is there: one or less, on a slow phone three. */
+const SNAPSHOT_PATIENCE = 30;
+
+/** Seconds that an answer may take: a team of a thousand is told about in parts of one or less. */
+const PATIENCE = 60;
 
 /** Milliseconds after which Python ends on a page that nobody looks at. */
 const LONG = 5 * 60_000;
@@ -77,7 +80,8 @@ export class Engine {
     this.worker = worker;
     this.broken = broken;
     await Promise.race([there, broken]);
-    await Promise.race([open, broken, ...(way === "snapshot" ? [tooLong(PATIENCE)] : [])]);
+    const opened = Promise.race([open, broken]);
+    await (way === "snapshot" ? within(SNAPSHOT_PATIENCE, opened) : opened);
     this.ready = true;
     return remote;
   }
@@ -117,9 +121,14 @@ export class Engine {
     this.pending += 1;
     try {
       const remote = await this.start();
-      const reply = JSON.parse(await Promise.race([remote.call(JSON.stringify({ message, ...about })), this.broken]));
+      const called = remote.call(JSON.stringify({ message, ...about }));
+      const reply = JSON.parse(await within(PATIENCE, Promise.race([called, this.broken])));
       if (reply.error) throw new Reason("failed", reply.error);
       return reply;
+    } catch (error) {
+      // A browser that is short of memory may end a worker without a word.
+      if (error instanceof Silence) this.rest();
+      throw error;
     } finally {
       this.pending -= 1;
     }
@@ -196,10 +205,28 @@ export function reasonOf(error) {
   return "unreachable";
 }
 
+class Silence extends Reason {}
+
 /**
- * @param {number} patience
- * @returns {Promise<never>}
+ * Wait for something for so many seconds. Those in which the page sleeps do not count: what it waits for sleeps, too.
+ * @template T
+ * @param {number} seconds
+ * @param {Promise<T>} promise
+ * @returns {Promise<T>}
  */
-function tooLong(patience) {
-  return new Promise((_, reject) => setTimeout(() => reject(new Error("the snapshot takes too long")), patience));
+async function within(seconds, promise) {
+  let timer = 0;
+  /** @type {Promise<never>} */
+  const silence = new Promise((_, reject) => {
+    let left = seconds;
+    timer = window.setInterval(() => {
+      left -= 1;
+      if (left <= 0) reject(new Silence("failed", `no answer in ${seconds} seconds`));
+    }, 1000);
+  });
+  try {
+    return await Promise.race([promise, silence]);
+  } finally {
+    clearInterval(timer);
+  }
 }

@@ -80,7 +80,8 @@ export class Store {
     const entry = this.entry(exercise);
     if (values.length) entry.answers[field] = values;
     else delete entry.answers[field];
-    entry.changed[field] = Date.now();
+    // Later than before, even where the device's clock was put back: of two tabs' answers, the later ones stay.
+    entry.changed[field] = Math.max(Date.now(), (entry.changed[field] ?? 0) + 1);
     this.put(exercise, entry);
   }
 
