@@ -26,7 +26,7 @@ from reflection_build.editors_words import explanations, language_name, language
 from reflection_build.exercise_index import exercise_index
 from reflection_build.guide import Guide, read_guide
 from reflection_build.kept import keep_compiled_templates
-from reflection_build.markdown import Place, glossary, place
+from reflection_build.markdown import Place, place
 from reflection_build.qr import qr_codes
 from reflection_build.report import ContentError, as_text
 from reflection_build.searchable import with_keywords, with_words_only
@@ -82,7 +82,7 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> None:
     )
 
 
-def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: Any) -> None:
     """Say where the page stands, for the Markdown extensions."""
     language = language_of_build(config)
     start = "" if language == guide.languages[0] else f"{language}/"
@@ -91,7 +91,6 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: An
     page.meta["root"] = here.root
     page.meta["behind"] = page.file.norm_src_uri.removesuffix(".md") in guide.behind[language]
     page.meta["start"] = urljoin(page.canonical_url or "", here.root)
-    return markdown + "\n" + glossary(here)
 
 
 def on_page_content(html: str, *, page: Page, **_: Any) -> None:
