@@ -7,7 +7,6 @@ import click
 from reflection_build.catalogues import compile_catalogues
 from reflection_build.command_options import language_option
 from reflection_build.comparison import comparison, read_site, readers_meet_the_same
-from reflection_build.editors_words import LOCALE
 
 _site = click.Path(exists=True, file_okay=False, path_type=Path)
 
@@ -19,7 +18,7 @@ _site = click.Path(exists=True, file_okay=False, path_type=Path)
 @language_option
 def compare(before: Path, after: Path, same: bool, language: str) -> None:
     """Say in Markdown how the built site AFTER differs from the built site BEFORE."""
-    compile_catalogues(LOCALE)
+    compile_catalogues()
     old, new = read_site(before), read_site(after)
     click.echo(comparison(old, new, language), nl=False)
     if same and not readers_meet_the_same(old, new):

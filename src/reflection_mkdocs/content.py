@@ -21,7 +21,6 @@ from reflection.language import translations
 from reflection.rendering import environment
 from reflection.team import columns
 from reflection_build.catalogues import compile_catalogues
-from reflection_build.editors_words import LOCALE as EDITORS_LOCALE
 from reflection_build.editors_words import explanations, language_name, language_of, said
 from reflection_build.exercise_index import exercise_index
 from reflection_build.guide import Guide, read_guide
@@ -45,7 +44,6 @@ def on_config(config: MkDocsConfig) -> None:
     if config.plugins["i18n"].building:
         return
     compile_catalogues()
-    compile_catalogues(EDITORS_LOCALE)
     languages = [language.locale for language in config.plugins["i18n"].config.languages]
     try:
         guide = read_guide(Path(config.docs_dir), languages, config.extra.get("begun", ()))
