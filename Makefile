@@ -8,7 +8,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve site pdf test check content bench lock audit clean
+.PHONY: help setup serve site pdf test check content bench lock forks audit clean
 
 help: ## list what there is
 	@echo "make ..."
@@ -53,8 +53,14 @@ lock: .cache/setup-python ## write down the exact versions after a change in pyp
 	.venv/bin/pip install --quiet uv==0.13.9
 	.venv/bin/uv pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-annotate --no-header \
 		$(if $(UPGRADE),--upgrade) --group dev pyproject.toml --output-file requirements.txt
+	.venv/bin/uv pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-annotate --no-header \
+		$(if $(UPGRADE),--upgrade) --group forks --constraint requirements.txt --output-file .ci/forks.txt
 	npm $(if $(UPGRADE),update,install) --package-lock-only --ignore-scripts
 	cd src/reflection_build/small_guide && npm $(if $(UPGRADE),update,install) --package-lock-only --ignore-scripts
+
+forks: setup ## build with the maintained forks of MkDocs and Material, too, and say what differs; needs the registries
+	.ci/browser
+	.ci/forks
 
 audit: setup ## ask whether faults are known in any pinned package; needs a connection to the registries
 	.venv/bin/pip install --quiet --disable-pip-version-check pip-audit==2.10.1

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -36,7 +37,9 @@ def runtime(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
-    """The whole site, built as it is published: strict, and under a path as on GitHub Pages."""
+    """The whole site, built as it is published: strict, and under a path as on GitHub Pages; or that in GUIDE_SITE."""
+    if built := os.environ.get("GUIDE_SITE"):
+        return Path(built)
     folder = tmp_path_factory.mktemp("host") / urlsplit(SITE_URL).path.strip("/")
     build = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(ROOT / "mkdocs.yml"), "-d", str(folder)],

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from reflection import render
 from reflection_build.catalogues import compile_catalogues
-from reflection_build.editors_words import LOCALE as EDITORS_LOCALE
 from reflection_build.guide import read_guide
 from reflection_build.manual import KIND_PAGES
 from reflection_build.yaml_source import read_yaml
@@ -28,7 +27,6 @@ def _languages() -> tuple[str, ...]:
 
 
 compile_catalogues()
-compile_catalogues(EDITORS_LOCALE)
 LANGUAGES = _languages()
 FIRST, *OTHERS = LANGUAGES
 GUIDE = read_guide(DOCS, LANGUAGES)

@@ -12,7 +12,7 @@ from reflection_build.checks.navigation import navigation_problems
 from reflection_build.checks.questions import question_problems
 from reflection_build.checks.spelling import Dictionaries, spelling_problems
 from reflection_build.command_options import folder_option, language_option
-from reflection_build.editors_words import LOCALE, said
+from reflection_build.editors_words import said
 from reflection_build.report import FORMATS, ContentError, Problem
 from reflection_build.settings import read_settings
 from reflection_build.translated_command import translations_table
@@ -36,7 +36,7 @@ def check(language: str, folder: Path, form: str, translations: bool, spelling: 
     if translations:
         click.echo(translations_table(folder, language))
         return
-    compile_catalogues(LOCALE)
+    compile_catalogues()
     modules = folder / "node_modules"
     if spelling and not modules.is_dir():
         raise click.ClickException(said(Sentence("The dictionaries are not there yet. Run: make setup"), language))

@@ -3,12 +3,13 @@
 import gzip
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Literal
+from textwrap import shorten
 from urllib.parse import urljoin, urlsplit
 
 from reflection.text import Sentence
@@ -16,6 +17,10 @@ from reflection_build.editors_words import LanguageName, said
 
 LOADED = {"stylesheet", "preload", "modulepreload", "icon", "manifest"}
 """What browsers fetch for a `link`."""
+FOLLOWED = {"article", "h1", "script", "style"}
+"""Elements that tell what the words in them are."""
+CONTROLS = {"form", "input", "select", "option", "textarea", "button"}
+"""What exercises are answered with."""
 ANYWHERE = "https://guide.invalid/"
 """A place for the site to stand, because addresses on pages are relative."""
 
@@ -24,26 +29,32 @@ ANYWHERE = "https://guide.invalid/"
 class BuiltPage:
     """A page as it was built.
 
-    `name` is its address without its language. `content` stands for all that readers see of the page itself, and
-    `behind` tells that they see the note about its translation. `weight` is in bytes, compressed as hosts do.
+    `name` is its address without its language. `parts` stand for what the page itself is made of, and `around` has the
+    texts around it. `behind` tells that readers see the note about its translation. `weight` is in bytes, compressed as
+    hosts do.
     """
 
     name: str
     language: str
     title: str
-    content: str
+    parts: Mapping[str, str]
+    around: frozenset[str]
     behind: bool
     weight: int
 
 
 type Site = Mapping[tuple[str, str], BuiltPage]
 """Pages by name and language."""
-type Change = Literal["new", "changed", "gone"]
-CHANGES: Mapping[Change, Sentence] = {
-    "new": Sentence("new"),
-    "changed": Sentence("changed"),
-    "gone": Sentence("gone"),
+NEW, GONE = Sentence("new"), Sentence("gone")
+PARTS: Mapping[str, Sentence] = {
+    "text": Sentence("text"),
+    "links": Sentence("links and pictures"),
+    "exercises": Sentence("exercises"),
 }
+"""What readers meet on a page; beside these, a page has how it is written."""
+HTML_ONLY = Sentence("only how it is written in HTML")
+LONGEST = 60
+"""In characters, of a text around pages that is told."""
 
 
 def read_site(folder: Path) -> Site:
@@ -54,18 +65,22 @@ def read_site(folder: Path) -> Site:
 
 def comparison(before: Site, after: Site, language: str) -> str:
     """Say in Markdown what is different."""
-    parts = [_pages(before, after, language), _translations(before, after, language), _weights(before, after, language)]
-    return "\n".join(part for part in parts if part)
+    sections = (_pages, _around, _translations, _weights)
+    return "\n".join(section(before, after, language) for section in sections)
+
+
+def readers_meet_the_same(before: Site, after: Site) -> bool:
+    """Tell whether both have the same pages, and these the same text, links, pictures and exercises."""
+    return before.keys() == after.keys() and not any(
+        before[key].parts[part] != after[key].parts[part] for key in before for part in PARTS
+    )
 
 
 def _pages(before: Site, after: Site, language: str) -> str:
-    changes: dict[tuple[str, Change], list[str]] = {}
+    changes: dict[tuple[str, tuple[Sentence, ...]], list[str]] = {}
     for name, code in sorted({*before, *after}):
-        old, new = before.get((name, code)), after.get((name, code))
-        if old is None or new is None:
-            changes.setdefault((name, "gone" if new is None else "new"), []).append(code)
-        elif old.content != new.content:
-            changes.setdefault((name, "changed"), []).append(code)
+        if what := _change(before.get((name, code)), after.get((name, code))):
+            changes.setdefault((name, what), []).append(code)
     title = f"## {said(Sentence('Pages that change'), language)}\n"
     if not changes:
         return f"{title}\n{said(Sentence('None: readers see what they saw before.'), language)}\n"
@@ -73,11 +88,36 @@ def _pages(before: Site, after: Site, language: str) -> str:
         (
             _titled(name, codes, {**before, **after}),
             ", ".join(said(LanguageName(code), language) for code in codes),
-            said(CHANGES[change], language),
+            ", ".join(said(each, language) for each in what),
         )
-        for (name, change), codes in changes.items()
+        for (name, what), codes in changes.items()
     )
     return f"{title}\n{_table(rows, language, Sentence('Page'), Sentence('Languages'), Sentence('What'))}"
+
+
+def _change(old: BuiltPage | None, new: BuiltPage | None) -> tuple[Sentence, ...]:
+    if old is None or new is None:
+        return (GONE if new is None else NEW,)
+    if old.parts == new.parts:
+        return ()
+    return tuple(words for part, words in PARTS.items() if old.parts[part] != new.parts[part]) or (HTML_ONLY,)
+
+
+def _around(before: Site, after: Site, language: str) -> str:
+    both = [(before[key].around, after[key].around) for key in sorted({*before} & {*after})]
+    title = f"## {said(Sentence('Around pages'), language)}\n"
+    what = {
+        GONE: Counter(text for old, new in both for text in sorted(old - new)),
+        NEW: Counter(text for old, new in both for text in sorted(new - old)),
+    }
+    rows = [
+        (shorten(text, LONGEST, placeholder="…").replace("|", "\\|"), said(change, language), str(pages))
+        for change, texts in what.items()
+        for text, pages in texts.most_common()
+    ]
+    if not rows:
+        return f"{title}\n{said(Sentence('Menus, head and foot say what they said before.'), language)}\n"
+    return f"{title}\n{_table(rows, language, Sentence('Text'), Sentence('What'), Sentence('On so many pages'))}"
 
 
 def _translations(before: Site, after: Site, language: str) -> str:
@@ -146,10 +186,20 @@ def _read_page(folder: Path, path: Path) -> BuiltPage:
         name=address.removeprefix(f"{reader.language}/"),
         language=reader.language,
         title=" ".join("".join(reader.title).split()),
-        content=hashlib.sha256("".join(reader.content).encode()).hexdigest(),
+        parts={
+            "text": _hash(" ".join("".join(reader.text).split())),
+            "links": _hash(*(urljoin(ANYWHERE + address, each) for each in reader.links)),
+            "exercises": _hash(*reader.exercises),
+            "html": _hash(*reader.html),
+        },
+        around=frozenset(reader.around),
         behind=reader.behind,
         weight=_weight(text.encode()) + sum(_weight_of(file) for file in files if file.is_file()),
     )
+
+
+def _hash(*texts: str) -> str:
+    return hashlib.sha256("\n".join(texts).encode()).hexdigest()
 
 
 @cache
@@ -162,13 +212,17 @@ def _weight(data: bytes) -> int:
 
 
 class _PageReader(HTMLParser):
-    """Takes from a page its language, its title, its article and the exercises in it, and what it loads."""
+    """Takes from a page its language, its title, its article’s parts, the texts around that, and what it loads."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.language = ""
         self.title: list[str] = []
-        self.content: list[str] = []
+        self.text: list[str] = []
+        self.links: list[str] = []
+        self.exercises: list[str] = []
+        self.html: list[str] = []
+        self.around: set[str] = set()
         self.loaded: list[str] = []
         self.behind = False
         self._open: list[str] = []
@@ -182,15 +236,19 @@ class _PageReader(HTMLParser):
         self.loaded += _loaded(tag, known)
         self.behind = self.behind or known.get("data-page-note") == "behind"
         self._reads_configuration = known.get("id") == "reflection-config"
-        if tag in ("article", "h1") or "article" in self._open:
-            self.content.append(self.get_starttag_text() or "")
-        if tag in ("article", "h1"):
+        if tag in FOLLOWED:
             self._open.append(tag)
+        if "article" in self._open:
+            self.html.append(self.get_starttag_text() or "")
+            self.links += [known[name] for name in ("href", "src") if known.get(name)]
+            if tag in CONTROLS:
+                self.exercises.append(" ".join([tag, *(known.get(name, "") for name in ("type", "name", "value"))]))
 
     def handle_endtag(self, tag: str) -> None:
         """Leave an element."""
         if "article" in self._open:
-            self.content.append(f"</{tag}>")
+            self.html.append(f"</{tag}>")
+            self.text.append(" ")
         if tag in self._open:
             self._open.remove(tag)
         self._reads_configuration = False
@@ -198,11 +256,16 @@ class _PageReader(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Note words, and the addresses of exercises, which change with all that can be answered."""
         if self._reads_configuration:
-            self.content += sorted(json.loads(data).get("exercises", {}).values())
+            self.exercises += sorted(json.loads(data).get("exercises", {}).values())
+        elif {"script", "style"} & {*self._open}:
+            return
         elif "article" in self._open:
-            self.content.append(data)
+            self.text.append(data)
+            self.html.append(data)
             if "h1" in self._open and data != "¶":
                 self.title.append(data)
+        elif words := " ".join(data.split()):
+            self.around.add(words)
 
 
 def _loaded(tag: str, known: Mapping[str, str]) -> Iterator[str]:

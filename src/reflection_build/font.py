@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
+from babel.messages.mofile import read_mo
+
 from reflection_build.kept import kept_folder
 
 FAMILY = "Atkinson Hyperlegible Next"
@@ -13,7 +15,7 @@ WEIGHTS = (400, 750)
 FEATURES = ("ccmp", "kern", "locl", "mark", "mkmk", "tnum")
 LICENCE = [0, 14]
 """The names in a font that say whose it is and how it may be used."""
-TEXTS = (".css", ".html", ".md", ".po", ".py", ".yml")
+TEXTS = (".css", ".html", ".md", ".mo", ".py", ".yml")
 TYPED = "".join(map(chr, (*range(0x20, 0x7F), *range(0xC0, 0x100)))) + "\u00a0«»€ŒœŸ–—‘’“”„…•·×¶"
 """What readers write besides: the letters of Western Europe. The pilcrow is the link beside a heading."""
 
@@ -53,7 +55,7 @@ def build_font(files: Path, texts: Sequence[Path], cache: Path) -> Path:
     `files` holds the typeface as it comes, `texts` are the folders with everything that pages show. What was made once
     is found in `cache`.
     """
-    words = "".join(path.read_text("utf-8") for path in _files(texts))
+    words = "".join(_words(path) for path in _files(texts))
     sources = [files / name for name in SOURCES]
     common = frozenset({*words, *TYPED})
     recipe = (Path(__file__).read_bytes(), *(path.read_bytes() for path in sources), "".join(sorted(common)).encode())
@@ -62,6 +64,13 @@ def build_font(files: Path, texts: Sequence[Path], cache: Path) -> Path:
 
 def _files(folders: Iterable[Path]) -> list[Path]:
     return sorted(path for folder in folders for path in folder.rglob("*") if path.suffix in TEXTS and path.is_file())
+
+
+def _words(path: Path) -> str:
+    if path.suffix != ".mo":
+        return path.read_text("utf-8")
+    with path.open("rb") as file:
+        return "".join(str(message.string) for message in read_mo(file))
 
 
 def _make(sources: Sequence[Path], common: frozenset[str], words: str, folder: Path) -> None:

@@ -1,23 +1,28 @@
 """What the guide adds to Markdown: the exercise fence, source marks under findings, and the glossary.
 
 All three are ordinary Python-Markdown, so that any builder that honours `markdown_extensions` can use them. What they
-need to know about the page comes from `Place`; a MkDocs hook sets it, another builder can do so once per language.
+need to know about the page comes from `Place`. A MkDocs hook sets it for each page; a builder without hooks gives the
+extension `docs`, `languages`, `language` and `root` as options instead, in a configuration for each language.
 """
 
 import xml.etree.ElementTree as etree  # noqa: N813 - Python-Markdown's name
 from collections.abc import Iterator
 from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from pymdownx.superfences import SuperFencesException
 
 from reflection import render
 from reflection.content import Finding
-from reflection_build.guide import Guide
+from reflection_build.catalogues import compile_catalogues
+from reflection_build.guide import Guide, read_guide
 
 
 @dataclass(frozen=True)
@@ -46,10 +51,20 @@ def exercise(source: str, *_: Any, **__: Any) -> str:
         raise SuperFencesException(f'the exercise "{name}" cannot be rendered') from error
 
 
-def glossary(place: Place) -> str:
-    """Write the glossary of a language as Markdown abbreviations, to be appended to a page."""
-    terms = [entry for entry in place.guide.glossary if place.language in entry.term.by_language]
-    return "".join(f"\n*[{term.term.words(place.language)}]: {term.meaning.words(place.language)}" for term in terms)
+class Glossary(Preprocessor):
+    """Puts the glossary of the page's language behind its text, as Markdown abbreviations."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Add the terms, each with its meaning."""
+        here = place.get(None)
+        if here is None:
+            return lines
+        terms = (entry for entry in here.guide.glossary if here.language in entry.term.by_language)
+        return [
+            *lines,
+            "",
+            *(f"*[{each.term.words(here.language)}]: {each.meaning.words(here.language)}" for each in terms),
+        ]
 
 
 class SourceMarks(Treeprocessor):
@@ -74,14 +89,34 @@ class SourceMarks(Treeprocessor):
                     yield parent, index, finding
 
 
-class SourceMarksExtension(Extension):
-    """Adds `SourceMarks` behind `attr_list`, which gives headings their ids."""
+class GuideExtension(Extension):
+    """Adds `Glossary` and, behind `attr_list`, which gives headings their ids, `SourceMarks`."""
+
+    def __init__(self, **options: Any) -> None:
+        self.config = {
+            "docs": ["", "The folder of the content, where no hook sets the place"],
+            "languages": [[], "All languages of the guide, the first one first"],
+            "language": ["", "That of the pages"],
+            "root": ["/", "The address at which the pages of that language start"],
+        }
+        super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
-        """Register the marks."""
+        """Register the additions, and set the place where the options tell it."""
+        if docs := self.getConfig("docs"):
+            guide = _guide(Path(docs).absolute(), tuple(self.getConfig("languages")))
+            place.set(Place(guide, self.getConfig("language"), self.getConfig("root")))
+        md.preprocessors.register(Glossary(md), "glossary", 40)
         md.treeprocessors.register(SourceMarks(md), "source_marks", 4)
 
 
-def makeExtension(**configs: Any) -> SourceMarksExtension:  # noqa: N802 - Python-Markdown's name
+@cache
+def _guide(docs: Path, languages: tuple[str, ...]) -> Guide:
+    """Read a guide once, although each page has a Markdown of its own."""
+    compile_catalogues()
+    return read_guide(docs, languages)
+
+
+def makeExtension(**options: Any) -> GuideExtension:  # noqa: N802 - Python-Markdown's name
     """Make the extension for `markdown_extensions: - reflection_build.markdown`."""
-    return SourceMarksExtension(**configs)
+    return GuideExtension(**options)

@@ -14,7 +14,7 @@ from reflection.kinds import KINDS
 from reflection.text import Sentence
 from reflection_build.catalogues import compile_catalogues
 from reflection_build.command_options import folder_option, language_option
-from reflection_build.editors_words import LOCALE, LanguageName, said
+from reflection_build.editors_words import LanguageName, said
 from reflection_build.page_source import Page
 from reflection_build.report import ContentError, as_text, nearest
 from reflection_build.settings import FILE, Settings, read_settings
@@ -76,7 +76,7 @@ class _Desk:
 
 
 def _desk(folder: Path, language: str) -> _Desk:
-    compile_catalogues(LOCALE)
+    compile_catalogues()
     try:
         settings = read_settings(folder)
     except ContentError as error:
@@ -242,7 +242,7 @@ def new_language(code: str, language: str, folder: Path) -> None:
 @language_option
 def guide(folder: Path, language: str) -> None:
     """Begin a guide of its own in the new folder DIR: pages and exercises in two languages, and how to publish them."""
-    compile_catalogues(LOCALE)
+    compile_catalogues()
     if folder.exists() and any(folder.iterdir()):
         what = Sentence("{folder} is not empty", folder=folder)
         remedy = Sentence("Name a folder that is not there yet.")

@@ -7,7 +7,7 @@ import click
 from reflection.text import Sentence
 from reflection_build.catalogues import compile_catalogues
 from reflection_build.command_options import folder_option, language_option
-from reflection_build.editors_words import LOCALE, said
+from reflection_build.editors_words import said
 
 
 @click.command()
@@ -19,7 +19,7 @@ def preview(port: int, language: str, folder: Path) -> None:
     # The one command that needs MkDocs.
     from reflection_mkdocs.preview import serve
 
-    compile_catalogues(LOCALE)
+    compile_catalogues()
     if not (folder / "node_modules").is_dir():
         raise click.ClickException(said(Sentence("The browser libraries are not there yet. Run: make setup"), language))
     try:

@@ -7,7 +7,7 @@ import click
 from reflection.text import Sentence
 from reflection_build.catalogues import compile_catalogues
 from reflection_build.command_options import folder_option, language_option
-from reflection_build.editors_words import LOCALE, LanguageName, said
+from reflection_build.editors_words import LanguageName, said
 from reflection_build.report import ContentError, as_text, nearest
 from reflection_build.settings import read_settings
 from reflection_build.translations import STATES, recorded, revisions, translations, write_record
@@ -15,7 +15,7 @@ from reflection_build.written import Written, read_written
 
 
 def _written(folder: Path, language: str) -> Written:
-    compile_catalogues(LOCALE)
+    compile_catalogues()
     try:
         settings = read_settings(folder)
     except ContentError as error:

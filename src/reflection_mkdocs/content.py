@@ -21,12 +21,11 @@ from reflection.language import translations
 from reflection.rendering import environment
 from reflection.team import columns
 from reflection_build.catalogues import compile_catalogues
-from reflection_build.editors_words import LOCALE as EDITORS_LOCALE
 from reflection_build.editors_words import explanations, language_name, language_of, said
 from reflection_build.exercise_index import exercise_index
 from reflection_build.guide import Guide, read_guide
 from reflection_build.kept import keep_compiled_templates
-from reflection_build.markdown import Place, glossary, place
+from reflection_build.markdown import Place, place
 from reflection_build.qr import qr_codes
 from reflection_build.report import ContentError, as_text
 from reflection_build.searchable import with_keywords, with_words_only
@@ -45,7 +44,6 @@ def on_config(config: MkDocsConfig) -> None:
     if config.plugins["i18n"].building:
         return
     compile_catalogues()
-    compile_catalogues(EDITORS_LOCALE)
     languages = [language.locale for language in config.plugins["i18n"].config.languages]
     try:
         guide = read_guide(Path(config.docs_dir), languages, config.extra.get("begun", ()))
@@ -82,7 +80,7 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> None:
     )
 
 
-def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: Any) -> None:
     """Say where the page stands, for the Markdown extensions."""
     language = language_of_build(config)
     start = "" if language == guide.languages[0] else f"{language}/"
@@ -91,7 +89,6 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: An
     page.meta["root"] = here.root
     page.meta["behind"] = page.file.norm_src_uri.removesuffix(".md") in guide.behind[language]
     page.meta["start"] = urljoin(page.canonical_url or "", here.root)
-    return markdown + "\n" + glossary(here)
 
 
 def on_page_content(html: str, *, page: Page, **_: Any) -> None:

@@ -2,9 +2,21 @@
 
 from mkdocs.plugins import EVENTS, CombinedEvent
 
-from reflection_mkdocs import assets, content, csp, elsewhere, folders, manual, offline, repository, search, sharing
+from reflection_mkdocs import (
+    assets,
+    content,
+    csp,
+    elsewhere,
+    folders,
+    languages,
+    manual,
+    offline,
+    repository,
+    search,
+    sharing,
+)
 
-MODULES = (repository, folders, content, manual, assets, csp, elsewhere, search, sharing, offline)
+MODULES = (repository, folders, content, languages, manual, assets, csp, elsewhere, search, sharing, offline)
 """In this order where priorities do not say otherwise."""
 
 

@@ -18,6 +18,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         in_language = {each: _kind_file(name, kind, each, config) for each in content.guide.languages}
         in_language[language].alternates = in_language
         files.append(in_language[language])
+        # The plugin makes the sitemap of the pages that it has seen.
+        config.plugins["i18n"].i18n_files_per_language[language].append(in_language[language])
 
 
 def _kind_file(name: str, kind: type[Exercise], language: str, config: MkDocsConfig) -> File:

@@ -14,6 +14,8 @@ from reflection_build.sharing import SharingPictures, colours, structured_data
 from reflection_mkdocs import assets
 from reflection_mkdocs.folders import THEME, cache, modules, theme_file
 
+LIST_OF_TRANSLATIONS = "edit-translations.html"
+"""The template of a page that says of itself that search engines are not to keep it."""
 pictures: SharingPictures
 
 
@@ -36,6 +38,15 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> None:
         sharing_pictures=pictures,
         structured_data=structured_data,
     )
+
+
+def on_template_context(context: Any, *, template_name: str, **_: Any) -> None:
+    """Leave out of the sitemap what search engines are not to keep, when the i18n plugin has said what there is."""
+    if template_name == "sitemap.xml":
+        context["i18n_alternates"] = {
+            language: [file for file in files if file.page and file.page.meta.get("template") != LIST_OF_TRANSLATIONS]
+            for language, files in context["i18n_alternates"].items()
+        }
 
 
 @event_priority(-250)  # before the offline copy looks at what there is

@@ -17,13 +17,23 @@ from tests.project import ROOT
 
 
 @pytest.fixture(scope="module")
-def run(tmp_path_factory):
-    """Run a Python module where this project is there as a wheel alone."""
+def installed(tmp_path_factory):
+    """This project, installed from its wheel."""
     folder = tmp_path_factory.mktemp("installed")
-    installed = folder / "packages"
+    packages = folder / "packages"
+    build = ["hatchling", "build", "-t", "wheel", "-d", folder]
+    install = ["pip", "install", "--no-index", "--no-deps", "--find-links", folder, "--target", packages]
+    for command in (build, [*install, "learning-with-partners"]):
+        subprocess.run([sys.executable, "-m", *map(str, command)], check=True, capture_output=True, cwd=ROOT)
+    return packages
+
+
+@pytest.fixture(scope="module")
+def run(installed, files_at_first):
+    """Run a Python module where this project is there as a wheel alone."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(installed), "LANG": "C.UTF-8"}
 
-    def run(module, *arguments, where=folder):
+    def run(module, *arguments, where=installed.parent):
         command = [sys.executable, "-m", module, *map(str, arguments)]
         done = subprocess.run(
             command, capture_output=True, check=False, cwd=where, env=environment, stdin=subprocess.DEVNULL, text=True
@@ -31,8 +41,6 @@ def run(tmp_path_factory):
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout + done.stderr
 
-    run("hatchling", "build", "-t", "wheel", "-d", folder, where=ROOT)
-    run("pip", "install", "--quiet", "--no-index", "--no-deps", "--target", installed, *folder.glob("*.whl"))
     return run
 
 
@@ -48,6 +56,18 @@ def folder(run, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
+def files_at_first(installed):
+    """What is installed, and when it was written, before anything runs."""
+    return files(installed)
+
+
+def files(installed):
+    """Give everything that is installed but what Python compiles by itself, with the time of its last change."""
+    found = (path for path in installed.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    return {path: path.stat().st_mtime_ns for path in found}
+
+
+@pytest.fixture(scope="module")
 def address(run, folder):
     """Where browsers find that guide, built as it is published."""
     told = run("mkdocs", "build", "--strict", "--quiet", where=folder)
@@ -60,6 +80,12 @@ def address(run, folder):
 
 def test_a_new_guide_passes_its_own_check(run, folder):
     assert "Nothing to mend." in run("reflection_build", "check", where=folder)
+
+
+def test_building_writes_nothing_where_this_project_is_installed(files_at_first, address, run, folder, installed):
+    assert [path.name for path in files_at_first if path.suffix == ".mo"]
+    run("reflection_build", "check", where=folder)
+    assert files(installed) == files_at_first
 
 
 def test_a_new_guide_says_nothing_of_this_one(address, folder):

@@ -39,6 +39,25 @@ def test_a_summary_says_what_differs(case, tmp_path):
     assert_golden_part("\n".join(result.output for result in said), case, "report")
 
 
+@pytest.mark.parametrize(
+    ("after", "met"),
+    [
+        ({"title": "Why", "text": "<p id='a'>Because</p>"}, True),
+        ({"title": "Why", "text": "<p>Because not</p>"}, False),
+        ({"title": "Why", "text": "<p>Because</p><img src='why.png'>"}, False),
+        ({"title": "Why", "text": "<p>Because</p><input name='why'>"}, False),
+        (None, False),
+    ],
+)
+def test_whether_readers_meet_the_same_is_told_by_the_exit_code_where_that_is_asked_for(tmp_path, after, met):
+    home = {"index.html": {"title": "Home"}}
+    before = write(tmp_path / "before", {**home, "why/index.html": {"title": "Why", "text": "<p>Because</p>"}})
+    folders = str(before), str(write(tmp_path / "after", {**home, **({"why/index.html": after} if after else {})}))
+    asked = CliRunner().invoke(main, ["compare", *folders, "--same"])
+    assert asked.exit_code == (0 if met else 1)
+    assert asked.output == CliRunner().invoke(main, ["compare", *folders]).output
+
+
 def test_the_built_site_has_all_its_pages_and_is_the_same_as_itself(site, pages):
     built = read_site(site)
     assert {f"{'' if page.language == 'en' else f'{page.language}/'}{page.name}" for page in built.values()} == {

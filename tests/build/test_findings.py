@@ -34,7 +34,7 @@ def test_a_finding_names_its_source_under_its_heading(pages, finding, language):
     mark = next(
         element for element in elements[elements.index(heading_of(finding, pages, language)) :] if element.tag == "p"
     )
-    assert f"source--{finding.source}" in mark["class"].split()
+    assert f"source--{finding.source.mark}" in mark["class"].split()
 
 
 def test_the_conditions_join_the_advice_that_editors_chose():

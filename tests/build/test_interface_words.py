@@ -45,7 +45,7 @@ def test_compiled_words_are_the_same_whenever_they_are_compiled(tmp_path):
         target = tmp_path / source.relative_to(LOCALE)
         target.parent.mkdir(parents=True)
         target.write_bytes(source.read_bytes())
-        compile_catalogues(tmp_path)
+        compile_catalogues([tmp_path])
         assert b"POT-Creation-Date: 1980-01-01" in target.with_suffix(".mo").read_bytes()
 
 

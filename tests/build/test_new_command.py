@@ -12,8 +12,10 @@ from reflection import KINDS
 from reflection_build.__main__ import main
 from reflection_build.check_command import find_problems
 from reflection_build.guide import read_guide
+from reflection_build.manual import KIND_PAGES
 from reflection_build.settings import read_settings
 from reflection_build.starting import SMALL_GUIDE, requirement
+from reflection_build.written import MANUAL
 from tests.build.test_errors import HERE
 from tests.project import DOCS, ROOT
 
@@ -132,6 +134,12 @@ def test_a_guide_is_begun_only_where_nothing_is(guide, new):
     result = CliRunner().invoke(main, ["new", "guide", str(guide), "--language", "nl"])
     assert result.exit_code == 1
     assert "is niet leeg" in result.output
+
+
+@pytest.mark.parametrize("language", read_settings(SMALL_GUIDE).languages)
+def test_the_manual_of_a_new_guide_leads_to_every_kind(language):
+    text = (SMALL_GUIDE / "docs" / language / MANUAL / "exercises.md").read_text(encoding="utf-8")
+    assert [name for name in KIND_PAGES if f"]({name.removeprefix(f'{MANUAL}/')}.md)" not in text] == []
 
 
 def test_a_new_guide_takes_the_same_libraries_and_actions_as_this_one():

@@ -7,13 +7,14 @@ import subprocess
 import sys
 from dataclasses import replace
 from html import escape
+from urllib.parse import urljoin
 
 import pytest
 
 from reflection import Text, exercise_from_data
 from reflection.language import translations
 from reflection_build.site import published
-from tests.project import GUIDE, LANGUAGES, PUBLISHED, ROOT, address, page_of
+from tests.project import GUIDE, LANGUAGES, PUBLISHED, ROOT, SITE_URL, address, page_of
 
 each_exercise = pytest.mark.parametrize("exercise", GUIDE.exercises.values(), ids=lambda exercise: exercise.id)
 
@@ -51,6 +52,12 @@ def test_editors_sources_are_not_published(site):
 def test_the_page_for_missing_pages_speaks_every_language(pages):
     spoken = {element["lang"] for element in pages["404.html"].all("article")[0] if element["lang"]}
     assert spoken == set(LANGUAGES)
+
+
+def test_the_page_for_missing_pages_leads_to_the_start_of_each_language(pages):
+    links = [link for link in pages["404.html"].all("link") if link["rel"] == "alternate "]
+    starts = {language: urljoin(SITE_URL, address("index", language)) for language in LANGUAGES}
+    assert {link["hreflang"]: urljoin(SITE_URL, link["href"]) for link in links} == starts
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
