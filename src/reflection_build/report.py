@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from reflection.text import Sentence
-from reflection_build.editors_words import said
+from reflection_build.editors_words import LANGUAGES, said
 
 
 @dataclass(frozen=True, order=True)
@@ -57,13 +57,22 @@ def as_text(problems: Iterable[Problem], language: str) -> str:
 
 
 def as_annotations(problems: Iterable[Problem], language: str) -> str:
-    """Write problems as GitHub puts them on the lines of a pull request, and then as text, for the log."""
+    """Write problems as GitHub puts them on the lines of a pull request, and then as text, for the log.
+
+    On the lines they stand in every language, because nobody knows which one the editor reads.
+    """
     problems = list(problems)
+    others = [each for each in LANGUAGES if each != language]
     marks = "\n".join(
-        f"::error file={_property(each.file)},line={each.line},col={each.column},title={_property(title)}"
-        f"::{_data(each.remedy_in(language))}"
+        f"::error file={_property(each.file)},line={each.line},col={each.column}"
+        f",title={_property(said(each.problem, language))}::{_data('\n\n'.join(remedies))}"
         for each in problems
-        for title in [said(each.problem, language)]
+        for remedies in [
+            [
+                each.remedy_in(language),
+                *(f"{said(each.problem, other)}\n{each.remedy_in(other)}" for other in others),
+            ]
+        ]
     )
     return f"{marks}\n\n{as_text(problems, language)}" if problems else ""
 

@@ -63,7 +63,9 @@ def test_it_puts_problems_on_the_lines_of_a_pull_request(guide, run, arguments, 
     assert lines.startswith(
         "::error file=docs/exercises/talk.yml,line=32,col=5,"
         'title=feedback[0].of names no choice%3A "not-yet%2C 5%25"'
-        '::Did you mean "not-yet"? Use one of recognise, not-yet, starred.\n'
+        '::Did you mean "not-yet"? Use one of recognise, not-yet, starred.'
+        '%0A%0Afeedback[0].of noemt geen keuze: "not-yet, 5%25"'
+        '%0ABedoelde je "not-yet"? Gebruik een van deze: recognise, not-yet, starred.\n'
     )
     assert lines.endswith(PLAIN)
 
