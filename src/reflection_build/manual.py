@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import Field, fields, is_dataclass
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeAliasType, get_args, get_origin, get_type_hints
+from urllib.parse import quote, urlencode
 
 from reflection.content import Exercise, Finding, Source
 from reflection.kinds import KINDS
@@ -14,7 +15,7 @@ from reflection.text import Text
 from reflection_build.content_reader import read_exercise
 from reflection_build.described import is_needed, said_of_fields, summary
 from reflection_build.editors_words import LANGUAGES, Say, explanations
-from reflection_build.starting import example_source
+from reflection_build.starting import MODELINE, example_source
 from reflection_build.written import MANUAL, Written
 from reflection_build.yaml_source import parse_yaml
 
@@ -48,9 +49,14 @@ def examples(written: Written, sources: Mapping[str, str]) -> Mapping[str, Exerc
     }
 
 
-def kind_page(kind: type[Exercise], source: str, language: str) -> str:
-    """Write the page about a kind as Markdown: an example that works, its source, and what each field says."""
+def kind_page(kind: type[Exercise], source: str, language: str, exercises: str | None = None) -> str:
+    """Write the page about a kind as Markdown: an example that works, its source, and what each field says.
+
+    `exercises` is the address of the folder of exercises on the forge, where one can be begun.
+    """
     say = explanations(language)
+    beginning = urlencode({"filename": f"{say('name')}.yml", "value": f"{MODELINE}{source}"}, quote_via=quote)
+    begin = f"[{say('Begin an exercise like this on GitHub')}]({exercises}?{beginning})\n\n" if exercises else ""
     title = say("The kind “{kind}”").format(kind=kind.kind)
     return f"""\
 ---
@@ -84,7 +90,7 @@ search:
 {source.strip()}
 ```
 
-</div>
+{begin}</div>
 </div>
 
 ## {say("What you can write")} {{#fields}}

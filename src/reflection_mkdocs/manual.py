@@ -25,7 +25,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 def _kind_file(name: str, kind: type[Exercise], language: str, config: MkDocsConfig) -> File:
     """Make the page about a kind, in the guide's first language where the manual has no words of this one."""
     locale = language if language in LANGUAGES else content.guide.languages[0]
-    text = kind_page(kind, content.guide.example_sources[kind.kind], locale)
+    exercises = f"{config.edit_uri.replace('/edit/', '/new/')}exercises" if config.edit_uri else None
+    text = kind_page(kind, content.guide.example_sources[kind.kind], locale, exercises)
     file = File.generated(config, f"{locale}/{name}.md", content=text, inclusion=InclusionLevel.NOT_IN_NAV)
     start = "" if language == content.guide.languages[0] else f"{language}/"
     file.dest_uri = f"{start}{name}/index.html"
