@@ -34,8 +34,8 @@ DICTIONARIES = {language: Dictionary(FOLDERS.folder(language), frozenset()) for 
 """Without the words that editors added, which every language takes for its own."""
 
 ADDRESS = re.compile(r"\S*[./_]\w\S*")
-OF_A_NAME = {"de", "voor", "leerlingenbegeleiding"}
-"""Small words that are part of names, which have no language."""
+OF_A_NAME = {"axe-core", "de", "leerlingenbegeleiding", "voor"}
+"""Words of names, which have no language."""
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
