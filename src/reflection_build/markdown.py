@@ -135,7 +135,7 @@ def _write_meaning(element: etree.Element, entry: Term, language: str) -> None:
 
 
 class GuideExtension(Extension):
-    """Adds `Glossary`, `SourceMarks` behind `attr_list`, which gives headings their ids, and `WordsOfPage` behind `abbr`."""
+    """Adds `Glossary`; `SourceMarks` behind `attr_list`, which sets ids of headings; `WordsOfPage` behind `abbr`."""
 
     def __init__(self, **options: Any) -> None:
         self.config = {
