@@ -43,4 +43,8 @@ def interface(gettext: Callable[[str], str], ngettext: Callable[[str, str, int],
             "kept-full": _("This browser’s storage is full: your latest answers are not kept. Print to keep them."),
         }
 
-    return {"takes": takes, "messages": messages}
+    def glossary_title() -> str:
+        """Name the explanations of words at the end of a page."""
+        return _("Words on this page")
+
+    return {"takes": takes, "messages": messages, "glossary_title": glossary_title}

@@ -21,8 +21,11 @@ from pymdownx.superfences import SuperFencesException
 
 from reflection import render
 from reflection.content import Finding
+from reflection.interface import interface
+from reflection.language import translations
 from reflection_build.catalogues import compile_catalogues
 from reflection_build.guide import Guide, read_guide
+from reflection_build.written import Term
 
 
 @dataclass(frozen=True)
@@ -89,8 +92,50 @@ class SourceMarks(Treeprocessor):
                     yield parent, index, finding
 
 
+class WordsOfPage(Treeprocessor):
+    """Explains the page's words from the glossary at its end: where they stand, only a mouse shows their meaning."""
+
+    def run(self, root: etree.Element) -> None:
+        """Collect what Python-Markdown has marked, each word once, in the language that it has where it stands."""
+        here = place.get(None)
+        languages = dict(_marked_words(root, ""))
+        if here is None or not languages:
+            return
+        words = translations(here.language)
+        fold = etree.SubElement(root, "details", {"class": "page-words"})
+        title = interface(words.gettext, words.ngettext)["glossary_title"]
+        etree.SubElement(fold, "summary").text = title()
+        explained = etree.SubElement(fold, "dl")
+        for entry in here.guide.glossary:
+            term = entry.term.by_language.get(here.language, "")
+            if term in languages:
+                lang = {"lang": languages[term]} if languages[term] else {}
+                etree.SubElement(explained, "dt", lang).text = term
+                _write_meaning(etree.SubElement(explained, "dd"), entry, here.language)
+
+
+def _marked_words(element: etree.Element, language: str) -> Iterator[tuple[str, str]]:
+    language = element.get("lang", language)
+    if element.tag == "abbr":
+        yield "".join(element.itertext()), language
+    for child in element:
+        yield from _marked_words(child, language)
+
+
+def _write_meaning(element: etree.Element, entry: Term, language: str) -> None:
+    """Write what a word means, and mark in it what the word is called in another language."""
+    element.text = meaning = entry.meaning.words(language)
+    for other, term in entry.term.by_language.items():
+        before, found, after = meaning.partition(term)
+        if other != language and found:
+            element.text = before
+            called = etree.SubElement(element, "span", {"lang": other})
+            called.text, called.tail = found, after
+            return
+
+
 class GuideExtension(Extension):
-    """Adds `Glossary` and, behind `attr_list`, which gives headings their ids, `SourceMarks`."""
+    """Adds `Glossary`; `SourceMarks` behind `attr_list`, which sets ids of headings; `WordsOfPage` behind `abbr`."""
 
     def __init__(self, **options: Any) -> None:
         self.config = {
@@ -108,6 +153,7 @@ class GuideExtension(Extension):
             place.set(Place(guide, self.getConfig("language"), self.getConfig("root")))
         md.preprocessors.register(Glossary(md), "glossary", 40)
         md.treeprocessors.register(SourceMarks(md), "source_marks", 4)
+        md.treeprocessors.register(WordsOfPage(md), "words_of_page", 3)
 
 
 @cache

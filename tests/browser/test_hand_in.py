@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import expect
 
 from reflection.contribution import contributions_in, read_contribution
+from tests.browser.accessible import expect_accessible
 from tests.browser.reader import STORE, Reader
 from tests.browser.team import NAME, PYTHON_STARTS
-from tests.browser.test_accessibility import expect_accessible
 from tests.project import GUIDE, LANGUAGES, ROOT, address
 
 JSQR = (ROOT / "node_modules" / "jsqr" / "dist" / "jsQR.js").read_text(encoding="utf-8")

@@ -1,9 +1,107 @@
-"""Everything can be done with the keyboard alone."""
+"""Everything can be done with the keyboard alone, and whoever does sees where they are."""
 
+import pytest
 from playwright.sync_api import expect
 
-from tests.browser.reader import Reader
-from tests.project import GUIDE
+from reflection import KINDS
+from reflection_build.manual import KIND_PAGES, example_id
+from tests.browser.reader import PYTHON_STARTS, Reader
+from tests.browser.team import Facilitator, file, person
+from tests.browser.test_answering import everything
+from tests.project import GUIDE, LANGUAGES, MANUAL_PAGES, PAGES, address
+
+MOST_STOPS = 600
+PATIENCE = 10
+WIDTHS = (320, 1280)
+# Each page in one of the languages, in turn: what is made for both is the same.
+ADDRESSES = [address(name, LANGUAGES[number % len(LANGUAGES)]) for number, name in enumerate((*PAGES, *MANUAL_PAGES))]
+
+STOP = """() => {
+    const stop = document.activeElement;
+    if (!stop || stop === document.body) return null;
+    // Of a link that goes on in the next line, the first line.
+    const box = [...stop.getClientRects()].find(({ width }) => width > 2) ?? stop.getBoundingClientRect();
+    const shown = [stop, stop.nextElementSibling, stop.parentElement, ...(stop.labels ?? [])].filter(Boolean);
+    const isMarked = (element) => {
+        const { outlineStyle, outlineWidth } = getComputedStyle(element);
+        return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
+    };
+    // A switch that is out of sight shows its focus on its label.
+    const [place] = box.width > 2 ? [box] : shown.slice(1).filter(isMarked).map((part) => part.getBoundingClientRect());
+    const points = [[0.5, 0.5], [0.1, 0.5], [0.9, 0.5], [0.5, 0.15], [0.5, 0.85]];
+    const tops = place
+        ? points.map(([x, y]) => document.elementFromPoint(place.x + x * place.width, place.y + y * place.height)) : [];
+    // A day has stops within it, for day, month and year, which the browser marks.
+    const before = window.stopBefore === stop ? null : window.stopBefore;
+    window.stopBefore = stop;
+    window.firstStop ??= stop;
+    (window.stops ??= new Set()).add(stop);
+    return {
+        html: stop.outerHTML.replace(/\\s+/g, " ").slice(0, 140),
+        first: stop === window.firstStop,
+        marked: stop.type === "date" || shown.some(isMarked),
+        uncovered: tops.some((top) => top && shown.some((part) => part.contains(top))),
+        follows: before && Boolean(before.compareDocumentPosition(stop) & Node.DOCUMENT_POSITION_FOLLOWING),
+    };
+}"""
+"""Tells where the keyboard is: whether that is marked, uncovered, and further on in the text than the stop before."""
+
+MISSED = """() => {
+    const reached = window.stops ?? new Set();
+    const groupOf = ({ form, name }) => `${form?.id} ${name}`;
+    const groups = new Set([...reached].filter(({ type }) => type === "radio").map(groupOf));
+    const all = document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]");
+    return [...all]
+        .filter((each) => each.tabIndex >= 0 && !each.disabled && each.type !== "hidden")
+        .filter((each) => each.checkVisibility({ visibilityProperty: true }))
+        .filter((each) => !reached.has(each) && !(each.type === "radio" && groups.has(groupOf(each))))
+        .map((each) => each.outerHTML.replace(/\\s+/g, " ").slice(0, 140));
+}"""
+"""Finds what can be used and was not reached."""
+
+HERE = """() => {
+    const { activeElement: here } = document;
+    const fold = here.tagName === "SUMMARY" && !here.parentElement.open ? here.parentElement : null;
+    const inside = fold ? [...fold.querySelectorAll("[name]")].map((control) => control.name) : [];
+    return {
+        here: here !== document.body, name: here.name ?? "", type: here.type ?? "", value: here.value ?? "", inside,
+        action: here.dataset.act ?? "", onwards: here.dataset.deckBy === "1", checked: here.checked ?? false,
+    };
+}"""
+
+OFFERED = """(form) => [...form.elements]
+    .filter(({ name, type, tabIndex, labels }) => name && type !== "hidden" && tabIndex >= 0 && !labels?.[0]?.hidden)
+    .map(({ name }) => name)"""
+"""Names the fields that readers have a control for, now or when they open something."""
+
+
+def walk(page, key="Tab", *, in_order=True):
+    """Go from stop to stop until the keyboard leaves the page, and give how many there were."""
+    page.evaluate("() => { window.stopBefore = window.firstStop = null; }")
+    for number in range(MOST_STOPS):
+        page.keyboard.press(key)
+        stop = page.evaluate(STOP)
+        # Backwards, Chromium goes on at the end.
+        if stop is None or (stop["first"] and stop["follows"] is not None):
+            return number
+        for _ in range(PATIENCE):
+            if stop["uncovered"]:
+                break
+            page.wait_for_timeout(300)  # Material moves its bars after the page.
+            stop = {**page.evaluate(STOP), "follows": stop["follows"]}
+        assert stop["marked"], stop
+        assert stop["uncovered"], stop
+        assert stop["follows"] in (in_order, None), stop
+    raise AssertionError(f"the keyboard does not leave the page: {stop}")
+
+
+def expect_all_reached(page):
+    """Walk through a page and back, from wherever the keyboard is."""
+    if page.evaluate(STOP):
+        walk(page)
+    stops = walk(page)
+    assert page.evaluate(MISSED) == []
+    assert walk(page, "Shift+Tab", in_order=False) == stops
 
 
 def tab_to(page, locator):
@@ -15,7 +113,81 @@ def tab_to(page, locator):
     raise AssertionError(f"Tab does not reach {locator}")
 
 
-def test_an_exercise_is_filled_in_starred_noted_and_cleared_by_keyboard(page):
+@pytest.mark.usefixtures("no_python")
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("where", [*ADDRESSES, "no/such/page/"], ids=lambda where: where or "index")
+def test_the_keyboard_reaches_everything_on_a_page_in_order_and_leaves_it(page, where, width):
+    page.emulate_media(reduced_motion="reduce")
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(where)
+    expect_all_reached(page)
+
+
+class Typist:
+    """Someone who fills in an exercise and has no mouse."""
+
+    def __init__(self, page, answers):
+        self.page, self.press, self.todo = page, page.keyboard.press, dict(answers)
+
+    def fill_in(self):
+        """Go round the page, and give each answer where the keyboard comes to its control."""
+        for _ in range(4 * MOST_STOPS):
+            if not self.todo:
+                return
+            self.press("Tab")
+            self.stop()
+        raise AssertionError(f"the keyboard cannot give {self.todo}")
+
+    def stop(self):
+        here = self.page.evaluate(HERE)
+        if here["name"] in self.todo:
+            self.give(here)
+        elif self.todo.keys() & set(here["inside"]) or here["onwards"] or here["action"] in ("check", "add"):
+            self.press("Enter")
+            if here["action"] == "check":
+                del self.todo["checked"]
+
+    def give(self, here):
+        (wanted,) = self.todo[here["name"]]
+        if here["type"] == "radio":
+            self.choose(here, wanted)
+        elif here["type"] == "checkbox":
+            if here["value"] != wanted:
+                return
+            self.press("Space")
+        elif here["type"] == "select-one":
+            while self.page.evaluate(HERE)["value"] != wanted:
+                self.press("ArrowDown")
+        elif here["type"] == "date":
+            year, month, day = wanted.split("-")
+            self.page.keyboard.type(f"{month}{day}{year}")
+        else:
+            self.page.keyboard.type(wanted)
+        del self.todo[here["name"]]
+
+    def choose(self, here, wanted):
+        """Choose the radio where the keyboard is, or go to the right one with an arrow key, which chooses it."""
+        first = here["value"]
+        self.press("Space")
+        while self.page.evaluate(HERE)["value"] != wanted:
+            self.press("ArrowRight")
+            assert self.page.evaluate(HERE)["value"] != first, f"arrow keys do not reach {wanted}"
+
+
+@pytest.mark.parametrize(("name", "kind"), KIND_PAGES.items(), ids=[kind.kind for kind in KINDS])
+def test_an_example_of_each_kind_is_filled_in_by_keyboard_as_by_mouse(page, name, kind):
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(address(name, LANGUAGES[-1]))
+    reader = Reader(page, example_id(kind.kind), LANGUAGES[-1])
+    offered = {field for field in reader.form.evaluate(OFFERED) if not field.startswith("deck.")}
+    given = {field: values for field, values in everything(reader.exercise).items() if field in {*offered, "checked"}}
+    Typist(page, given).fill_in()
+    expect(reader.form.locator(".feedback__title").first).to_be_visible(timeout=PYTHON_STARTS)
+    assert {field: reader.answers[field] for field in given} == given
+    expect_all_reached(page)
+
+
+def test_an_exercise_is_starred_noted_and_cleared_by_keyboard(page):
     reader = Reader(page, "conditions").come()
     item = GUIDE.exercises["conditions"].items[0].id
     press = page.keyboard.press
@@ -48,3 +220,101 @@ def test_an_exercise_is_filled_in_starred_noted_and_cleared_by_keyboard(page):
     press("Enter")
     reader.expect_answers({})
     expect(reader.clear).to_be_focused()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_menu_of_narrow_screens_opens_and_leads_on_by_keyboard(page, guide, language):
+    page.emulate_media(reduced_motion="reduce")
+    page.set_viewport_size({"width": 640, "height": 800})
+    page.goto(address("index", language))
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    link = page.locator(f'.md-sidebar--primary a[href$="{address("partners")}"]')
+    expect(link).to_be_hidden()
+    section = page.locator(".md-nav__item--nested", has=link).locator("> .md-nav__toggle")
+    tab_to(page, section)
+    page.keyboard.press("Space")
+    expect(link).to_be_visible()
+    tab_to(page, link)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{guide}{address('partners', language)}")
+
+
+def test_what_a_search_finds_is_opened_by_keyboard(page):
+    page.goto(address("about"))
+    page.keyboard.press("/")
+    page.keyboard.type("trust", delay=30)
+    page.locator(".md-search-result__item").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("a.md-search-result__link").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".md-search__output")).to_be_hidden()
+    page.keyboard.press("/")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page).not_to_have_url(address("about"))
+
+
+def test_the_answers_of_a_reader_are_told_compared_and_deleted_by_keyboard(page):
+    Reader(page, "conditions").come_with({"common-goal": ["recognise"]})
+    page.goto(address("my-answers"))
+    expect(page.locator("[data-answers] .told").first).to_be_visible(timeout=PYTHON_STARTS)
+    tab_to(page, page.locator("[data-keep-moment] input"))
+    page.keyboard.press("Enter")
+    expect(page.locator(".moment")).to_have_count(1)
+    expect_all_reached(page)
+    remove, everything_gone = page.locator("[data-delete-moment]"), page.locator("[data-delete-all]")
+    for button, dialog in ((remove, "moment"), (everything_gone, "all")):
+        question = page.locator(f'[data-confirm="{dialog}"]')
+        tab_to(page, button)
+        page.keyboard.press("Enter")
+        expect(question).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(question).to_be_hidden()
+        expect(button).to_be_focused()
+        page.keyboard.press("Enter")
+        tab_to(page, question.locator("[data-yes]"))
+        page.keyboard.press("Enter")
+        expect(question).to_be_hidden()
+    expect(page.locator("[data-when-empty]")).to_be_visible()
+    expect(everything_gone).to_be_focused()
+
+
+def test_a_gathering_is_looked_at_and_thinned_out_by_keyboard(page):
+    facilitator = Facilitator(page).come().choose_files(*(file(person(number)) for number in range(3)))
+    facilitator.expect_gathered(3)
+    for way in (".team__list > summary", "[data-show-view]"):
+        tab_to(page, page.locator(way))
+        page.keyboard.press("Enter")
+    expect(facilitator.view.locator("section").first).to_be_visible(timeout=PYTHON_STARTS)
+    expect(facilitator.view).to_be_focused()
+    expect_all_reached(page)
+    tab_to(page, page.locator("[data-open-screen]"))
+    page.keyboard.press("Enter")
+    screen = page.locator("dialog.big-screen")
+    expect(screen.get_by_role("heading")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(screen).to_be_hidden()
+    expect(page.locator("[data-open-screen]")).to_be_focused()
+    tab_to(page, page.locator("[data-remove]").first)
+    page.keyboard.press("Enter")
+    tab_to(page, page.locator('[data-confirm="one"] [data-yes]'))
+    page.keyboard.press("Enter")
+    facilitator.expect_gathered(2)
+    expect(page.locator("[data-list-head]")).to_be_focused()
+
+
+def test_a_session_is_led_by_keyboard(page):
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(f"{address('session')}#team-30")
+    expect_all_reached(page)
+    tab_to(page, page.locator("#team-30 [data-open-screen]"))
+    page.keyboard.press("Enter")
+    screen = page.locator("dialog.big-screen")
+    expect(screen.get_by_role("heading")).to_be_focused()
+    first = screen.get_by_role("heading").text_content()
+    page.keyboard.press("ArrowRight")
+    expect(screen.get_by_role("heading")).not_to_have_text(first)
+    page.keyboard.press("Escape")
+    expect(screen).to_be_hidden()
+    expect(page.locator("#team-30 [data-open-screen]")).to_be_focused()

@@ -220,6 +220,19 @@ def test_a_file_that_finds_no_room_changes_nothing(page):
     assert page.evaluate("() => JSON.stringify(sessionStorage)") == before
 
 
+def test_each_button_that_leaves_does_what_it_says(page):
+    choose(page, "recognise")
+    open_answers(page)
+    hand_in(page, file_with({OTHER.id: ["not-sure"]}, {OTHER.id: 5}))
+    page.get_by_role("button", name="Leave everything as it is").click()
+    said(page, "Everything is as it was.")
+    expect(page.locator("[data-confirm=leave]")).to_be_hidden()
+    page.get_by_role("button", name="Leave nothing behind").click()
+    page.locator("[data-confirm=leave] [data-yes]").click()
+    said(page, "Nothing of this guide is left in this browser.")
+    assert page.evaluate(KEPT) == []
+
+
 def test_deleting_everything_on_the_device_reaches_other_tabs(context):
     page, other = context.new_page(), context.new_page()
     choose(page, "recognise")

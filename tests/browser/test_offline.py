@@ -9,10 +9,10 @@ from threading import Event
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.accessible import expect_accessible
 from tests.browser.conftest import PATH
 from tests.browser.host import GuideHost
 from tests.browser.reader import PYTHON_STARTS, Reader
-from tests.browser.test_accessibility import expect_accessible
 from tests.browser.test_answering import everything
 from tests.project import FIRST, GUIDE, LANGUAGES, OTHERS, PAGES, ROOT, SITE_URL, address
 

@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_accessibility import expect_accessible
+from tests.browser.accessible import expect_accessible
 from tests.project import GUIDE, LANGUAGES, address
 
 SESSIONS = {setting.address(session): session for setting in GUIDE.sessions for session in setting.lengths}

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from reflection.gathering import gathered, read_gathering, write_gathering
+from tests.browser.accessible import expect_accessible
 from tests.browser.team import ITEMS, NAME, PYTHON_STARTS, Facilitator, file, file_of, link, person
-from tests.browser.test_accessibility import expect_accessible
 from tests.engine.strategies import ODD
 from tests.project import GUIDE, LANGUAGES, address
 

@@ -10,8 +10,8 @@ from playwright.sync_api import expect
 from reflection.comparing import FEWEST
 from reflection.gathering import gathered, write_gathering
 from reflection.takeaway import COLUMNS
+from tests.browser.accessible import expect_accessible
 from tests.browser.team import Facilitator, file_of, person
-from tests.browser.test_accessibility import expect_accessible
 from tests.engine.teams import somebody
 from tests.project import GUIDE, LANGUAGES
 

@@ -47,11 +47,13 @@ class ExerciseOnPage {
     this.one("[data-retry]").addEventListener("click", () => this.retry());
     this.keepBox.addEventListener("change", () => this.store.keepOnDevice(this.keepBox.checked));
     for (const sign of ["pointerover", "focusin", "touchstart"]) {
-      this.form.addEventListener(sign, () => this.warmUp().catch(() => {}), { once: true, passive: true });
+      this.form.addEventListener(sign, () => this.expectAnswers(), { once: true, passive: true });
     }
     for (const field of filledEarly(this.form)) this.store.write(this.id, field, valuesOf(this.form, field));
     this.store.listen(() => this.showStored());
     this.showStored();
+    // From now on, because what was so when the page came is no news.
+    setTimeout(() => this.one("[data-stored]").setAttribute("role", "status"), 100);
     followDeck(this.form);
     followTimer(this.form, (sentence) => this.say("status", sentence));
   }
@@ -212,15 +214,21 @@ class ExerciseOnPage {
     }
   }
 
+  /** Start Python for a reader who shows interest, unless that failed before. */
+  expectAnswers() {
+    if (this.one("[data-retry]").hidden) this.warmUp().catch(() => {});
+  }
+
   /** Start Python, saying so as long as it takes. */
   async warmUp() {
     // Python will ask for it; meanwhile it can come. Whoever needs it hears of its failure.
     this.engine.content(this.id).catch(() => {});
     if (this.engine.ready) return;
-    this.say("status", "starting");
+    // Two may wait for it; it is told once.
+    if (this.shows("status") !== "starting") this.say("status", "starting");
     try {
       await this.engine.start();
-      this.say("status", "");
+      if (this.shows("status") === "starting") this.say("status", "");
     } catch (error) {
       this.fail(error);
       throw error;
@@ -239,7 +247,7 @@ class ExerciseOnPage {
   /** @param {unknown} error */
   fail(error) {
     console.warn(error);
-    this.say("status", reasonOf(error));
+    if (this.shows("status") !== reasonOf(error)) this.say("status", reasonOf(error));
     // Where a file of this page's build is gone, there may be a newer build.
     if (reasonOf(error) === "unreachable") void offerNewer();
     this.one("[data-retry]").hidden = false;
@@ -283,8 +291,24 @@ class ExerciseOnPage {
     const message = name && this.form.querySelector(`template[data-message="${name}"]`);
     const words = message ? /** @type {HTMLTemplateElement} */ (message).content.textContent : "";
     const line = this.one(`[data-${where}]`);
-    line.textContent = words;
+    // Where answers are is told when that changes, and not at every answer.
+    if (where !== "stored" || this.shows(where) !== name) line.textContent = words;
     line.dataset.shows = name;
+    this.uncoverFocus();
+  }
+
+  /** Move what the keyboard is at from under the line at the foot of the screen, which may have grown. */
+  uncoverFocus() {
+    const here = this.form.querySelector(":focus-visible");
+    const line = this.one("[data-status]").parentElement;
+    if (!here || !line || line.contains(here)) return;
+    const [box, foot] = [here.getBoundingClientRect(), line.getBoundingClientRect()];
+    if (box.bottom > foot.top && box.top < foot.bottom) here.scrollIntoView({ block: "nearest", behavior: "instant" });
+  }
+
+  /** @param {"status" | "stored"} where */
+  shows(where) {
+    return this.one(`[data-${where}]`).dataset.shows ?? "";
   }
 
   get startsFrom() {

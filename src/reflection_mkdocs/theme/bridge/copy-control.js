@@ -53,7 +53,8 @@ class CopyControl {
     const message = /** @type {HTMLTemplateElement | null} */ (
       this.part.querySelector(`template[data-message="${name}"]`)
     );
-    this.line.textContent = message?.content.textContent ?? "";
+    // Told when it changes, and not each time it is looked at.
+    if (this.line.dataset.shows !== name) this.line.textContent = message?.content.textContent ?? "";
     this.line.dataset.shows = name;
   }
 }

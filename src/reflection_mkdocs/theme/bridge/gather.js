@@ -191,7 +191,7 @@ export class Gather {
    */
   progress(left) {
     this.one.hidden = false;
-    if (this.on.engine.ready) this.on.say("status", "gathering");
+    if (this.on.engine.ready && this.on.shows("status") !== "gathering") this.on.say("status", "gathering");
     const bar = /** @type {HTMLProgressElement} */ (this.on.one("[data-progress-bar]"));
     bar.max = Math.max(1, this.done + left);
     bar.value = this.done;

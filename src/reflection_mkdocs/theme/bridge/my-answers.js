@@ -29,12 +29,13 @@ class MyAnswers extends AnswersPage {
     this.listen("[data-export]", "click", () => this.exportAll());
     this.listen("[data-keep]", "change", () => this.store.keepOnDevice(this.box("[data-keep]").checked));
     this.listen("[data-delete-all]", "click", () => this.deleteAll());
-    this.listen("[data-leave]", "click", () => this.leave());
+    this.listen("[data-leave-nothing]", "click", () => this.leave());
     this.listen("[data-retry]", "click", () => this.retry());
     window.addEventListener("beforeprint", () => this.prepareReport());
     window.addEventListener("afterprint", () => this.closeAfterPrint());
     this.store.listen(() => this.show());
     this.show();
+    this.tellWhereItIsKept();
     this.handIn = new HandIn(this);
     this.handIn.show();
     // The way here from the foot of every page.

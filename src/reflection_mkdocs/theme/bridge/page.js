@@ -23,7 +23,8 @@ export class Page {
 
   /** Start Python, saying so as long as it takes. */
   async warmUp() {
-    if (!this.engine.ready) this.say("status", "starting");
+    // Two may wait for it; it is told once.
+    if (!this.engine.ready && this.shows("status") !== "starting") this.say("status", "starting");
     await this.engine.start();
     if (this.shows("status") === "starting") this.say("status", "");
     this.one("[data-retry]").hidden = true;
@@ -41,7 +42,7 @@ export class Page {
   /** @param {unknown} error */
   fail(error) {
     console.warn(error);
-    this.say("status", reasonOf(error));
+    if (this.shows("status") !== reasonOf(error)) this.say("status", reasonOf(error));
     // Where a file of this page's build is gone, there may be a newer build.
     if (reasonOf(error) === "unreachable") void offerNewer();
     this.one("[data-retry]").hidden = false;
@@ -77,13 +78,20 @@ export class Page {
   say(where, name) {
     const message = name && this.page.querySelector(`template[data-message="${name}"]`);
     const line = this.one(`[data-${where}]`);
+    // Where something is kept is told when that changes, and not at everything that is.
+    if (where === "stored" && this.shows(where) === name) return;
     line.textContent = message ? /** @type {HTMLTemplateElement} */ (message).content.textContent : "";
     line.dataset.shows = name;
   }
 
+  /** Tell screen readers from now on where things are kept; what was so when the page came is no news. */
+  tellWhereItIsKept() {
+    setTimeout(() => this.one("[data-stored]").setAttribute("role", "status"), 100);
+  }
+
   /** @param {"status" | "stored" | "arrived-says"} where */
   shows(where) {
-    return this.one(`[data-${where}]`).dataset.shows;
+    return this.one(`[data-${where}]`).dataset.shows ?? "";
   }
 
   /**

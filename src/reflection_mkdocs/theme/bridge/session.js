@@ -50,7 +50,7 @@ class SessionOnPage {
     window.addEventListener("pageshow", () => this.follow());
     this.follow();
     // From now on, because what was said before the page was left is not said again.
-    this.one("[data-says]").setAttribute("role", "status");
+    for (const line of ["[data-says]", "[data-clock-step]"]) this.one(line).setAttribute("role", "status");
   }
 
   /** @param {string} what a button of the clock does */

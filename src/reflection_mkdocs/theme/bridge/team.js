@@ -52,6 +52,7 @@ export class Team extends Page {
     window.addEventListener("hashchange", () => this.arrive(false));
     const first = await this.tabs.gatherHere();
     await this.arrive(!first);
+    this.tellWhereItIsKept();
     if (location.hash.startsWith("#team-") && this.store.rows().length) await this.view.open();
   }
 
