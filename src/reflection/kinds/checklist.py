@@ -78,7 +78,7 @@ class SectionRule:
 class Checklist(Exercise):
     """Statements that readers hold against their own practice, and what the sources advise on what they choose.
 
-    stars: how many items can be starred as "work on this".
+    stars: how many items can be starred as “work on this”.
     choices: the answers that each item offers.
     items: the statements.
     feedback: the parts of the feedback, in the order in which they appear.

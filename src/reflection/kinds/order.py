@@ -24,7 +24,7 @@ REACHED = "reached"
 
 @dataclass(frozen=True, kw_only=True)
 class Position:
-    """A place in the order, such as "first".
+    """A place in the order, such as “first”.
 
     text: what it says, in at most 12 characters, for phones.
     """
