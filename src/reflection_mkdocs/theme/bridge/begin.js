@@ -24,7 +24,9 @@ export function begin(config, { way, anew }) {
   const worker = new Worker(startUnderPolicy(addressOf(config, config.worker)), { type: "module" });
   const remote = /** @type {Comlink.Remote<Worker_>} */ (Comlink.wrap(worker));
   const broken = /** @type {Promise<never>} */ (new Promise((_, reject) => {
-    worker.addEventListener("error", (event) => reject(Object.assign(new Error(event.message), { name: "unreachable" })));
+    worker.addEventListener("error", ({ message }) => {
+      reject(Object.assign(new Error(message), { name: message?.includes("SyntaxError") ? "outdated" : "unreachable" }));
+    });
   }));
   const [runtime, pyodide] = [config.runtime, config.pyodide].map((path) => String(addressOf(config, path)));
   const there = remote.gather({ runtime, pyodide, way, anew });
