@@ -4,11 +4,12 @@ Playwright drives Chromium and Firefox, and no WebKit that Linux distributions h
 """
 
 import time
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Error
-from selenium.common import WebDriverException
+from selenium.common import ElementClickInterceptedException, WebDriverException
 
 from tests.browser.reader import PYTHON_STARTS, packed
 from tests.markup import parse
@@ -25,7 +26,7 @@ CONTROL = """(form, field, value) => {
     const { width = 0 } = shown?.checkVisibility() ? shown.getBoundingClientRect() : {};
     return {
         chosen,
-        fold: fold?.matches(".note") ? fold.closest("[data-item]").dataset.item : null,
+        fold: (fold?.matches(".note") && fold.closest("[data-item]")?.dataset.item) || null,
         typed: control.matches("textarea, [type=text]"),
         seen: width > 2,  // what only screen readers meet is a pixel wide
     };
@@ -181,7 +182,11 @@ class WebDriverVisitor(Visitor):
         return self.driver.execute_async_script(script, *arguments)
 
     def click(self, selector):
-        self._found(selector).click()
+        for _ in range(20):
+            with suppress(ElementClickInterceptedException):  # what moves may just be on its way
+                return self._found(selector).click()
+            time.sleep(0.1)
+        return self._found(selector).click()
 
     def go_back(self):
         self.driver.back()

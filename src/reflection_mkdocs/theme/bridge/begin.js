@@ -53,5 +53,28 @@ export async function quickestWay(config) {
  * @param {URL} script
  */
 function startUnderPolicy(script) {
-  return URL.createObjectURL(new Blob([`import ${JSON.stringify(script)};`], { type: "text/javascript" }));
+  return URL.createObjectURL(new Blob([`(${startFrom})(${JSON.stringify(script)});`], { type: "text/javascript" }));
+}
+
+/**
+ * Runs in the worker, as text: imports a script, and gives it what was said meanwhile. Not `import "…"`: Firefox 153 asks past
+ * the service worker for what a worker of the page's own making starts with, so that without a connection nothing came.
+ * @param {string} script
+ */
+function startFrom(script) {
+  /** @type {MessageEvent[]} */
+  const early = [];
+  const keep = (/** @type {MessageEvent} */ event) => void early.push(event);
+  addEventListener("message", keep);
+  import(script).then(
+    () => {
+      removeEventListener("message", keep);
+      for (const { data, ports } of early) dispatchEvent(new MessageEvent("message", { data, ports: [...ports] }));
+    },
+    (error) =>
+      // As an error of the worker, of which the page hears.
+      setTimeout(() => {
+        throw error;
+      }),
+  );
 }

@@ -359,8 +359,8 @@ if (document.querySelector("[data-drag]")) {
 document.addEventListener("python-starts", (event) => {
   exercises[0]?.practise(/** @type {CustomEvent} */ (event).detail).catch(() => {});
 });
-// WebKit empties a form without autocompletion when a reader comes back to its page.
+// WebKit empties a form without autocompletion when a reader comes back to its page, and does so after it has said this.
 addEventListener("pageshow", ({ persisted }) => {
-  if (persisted) for (const exercise of exercises) exercise.showStored();
+  if (persisted) setTimeout(() => exercises.forEach((exercise) => exercise.showStored()));
 });
 engine.startEarly();
