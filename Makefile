@@ -63,7 +63,7 @@ lock: .cache/setup-python ## write down the exact versions after a change in pyp
 	cd src/reflection_build/small_guide && npm $(if $(UPGRADE),update,install) --package-lock-only --ignore-scripts
 
 forks: setup ## build with the maintained forks of MkDocs and Material, too, and say what differs; needs the registries
-	.ci/browser
+	.ci/browser chromium
 	.ci/forks
 
 audit: setup ## ask whether faults are known in any pinned package; needs a connection to the registries
