@@ -8,11 +8,11 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve site pdf test check content bench lock forks audit clean
+.PHONY: help setup serve site pdf test test-engines check content bench lock forks audit clean
 
 help: ## list what there is
 	@echo "make ..."
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 10
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
 
 setup: .cache/setup-python .cache/setup-node ## install everything into .venv and node_modules; the others do it by themselves
 
@@ -23,13 +23,17 @@ site: setup ## build the guide into site/; anything wrong with it is an error
 	.venv/bin/mkdocs build --strict
 
 pdf: setup ## build the guide with a PDF of the whole of it in each language, and the way there on each page
-	.ci/browser
+	.ci/browser chromium
 	GUIDE_PDF=yes .venv/bin/mkdocs build --strict
 	.venv/bin/python -m reflection_build pdf
 
 test: check ## check everything, then run all tests, some in a browser
-	.ci/browser
+	.ci/browser chromium
 	.venv/bin/python -m pytest --numprocesses auto
+
+test-engines: setup ## do what every reader does, in Chromium, Firefox and WebKit
+	.ci/browser chromium firefox webkit
+	.venv/bin/python -m pytest tests/browser/test_walks.py --browser chromium --browser firefox --browser webkit --numprocesses auto
 
 check: setup content ## look for mistakes in content, Python, scripts and workflows, without running them
 	.venv/bin/ruff check
@@ -45,7 +49,7 @@ content: setup ## look for mistakes in pages, exercises, findings and glossary, 
 	.venv/bin/python -m reflection_build check
 
 bench: setup ## measure what we say about speed and size
-	.ci/browser
+	.ci/browser chromium
 	.venv/bin/python -m benchmarks
 
 lock: .cache/setup-python ## write down the exact versions after a change in pyproject.toml or package.json; UPGRADE=1 takes newer ones
@@ -59,7 +63,7 @@ lock: .cache/setup-python ## write down the exact versions after a change in pyp
 	cd src/reflection_build/small_guide && npm $(if $(UPGRADE),update,install) --package-lock-only --ignore-scripts
 
 forks: setup ## build with the maintained forks of MkDocs and Material, too, and say what differs; needs the registries
-	.ci/browser
+	.ci/browser chromium
 	.ci/forks
 
 audit: setup ## ask whether faults are known in any pinned package; needs a connection to the registries

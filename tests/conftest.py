@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 from reflection_build.runtime import build_runtime
 from tests.project import PUBLISHED, PYODIDE, ROOT, SITE_URL
 
-pytest.register_assert_rewrite("tests.golden", "tests.browser.accessible")
+pytest.register_assert_rewrite("tests.golden", "tests.browser.accessible", "tests.browser.visitor")
 
 # Deadlines would measure what else this machine does. Proposals are all judged by the same examples; who works on the
 # code meets new ones.

@@ -25,6 +25,10 @@ def interface(gettext: Callable[[str], str], ngettext: Callable[[str, str, int],
             "blocked": _(
                 "The feedback cannot run in this browser: it does not allow WebAssembly. All advice is shown below."
             ),
+            "outdated": _(
+                "This browser is too old for the feedback: it takes one from the middle of 2023 or later."
+                " All advice is shown below."
+            ),
             "unreachable": _(
                 "The feedback could not be loaded, perhaps because the connection failed. All advice is shown below."
             ),

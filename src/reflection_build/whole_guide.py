@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 from reflection_build.qr import qr_code
 
 ARTICLE = re.compile(r'<article class="md-content__inner[^>]*>(?P<inside>.*)</article>', re.DOTALL)
-NEXT = re.compile(r'<link rel="next "? href="(?P<to>[^"]+)"')
+NEXT = re.compile(r'<a href="(?P<to>[^"]+)" class="md-footer__link md-footer__link--next"')
 CANONICAL = re.compile(r'<link rel="canonical" href="(?P<to>[^"]+)"')
 STYLE = re.compile(r'<link rel="stylesheet" href="(?P<to>[^"]+)"')
 TITLE = re.compile(r"<h1[^>]*>(?P<words>.*?)(?:<a class=\"headerlink\".*?)?</h1>", re.DOTALL)

@@ -1,5 +1,9 @@
-"""A real browser and the built site, under a path as on GitHub Pages."""
+"""A real browser and the built site, under a path as on GitHub Pages.
 
+`--browser firefox` takes another one than Chromium, and for walks `--browser webkit`, too.
+"""
+
+import shutil
 import sys
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -16,6 +20,7 @@ from tests.project import SITE_URL
 
 PATH = urlsplit(SITE_URL).path
 CHROMIUM = installed_chromium()
+FIREFOX = next(filter(None, map(shutil.which, ("firefox-esr", "firefox"))), None)
 
 expect.set_options(timeout=20_000)
 
@@ -62,9 +67,20 @@ def guide(site):
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args):
-    """Take the machine's Chromium where there is one; a container's root cannot have its sandbox."""
-    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": ["--no-sandbox"]}
+def downloads(tmp_path_factory):
+    """The folder that browsers put files into."""
+    return tmp_path_factory.mktemp("downloads")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args, browser_name, downloads):
+    """Take the machine's own browser where there is one; a container's root cannot have Chromium's sandbox."""
+    if browser_name == "firefox":
+        # Playwright drives a Firefox that is not its own over WebDriver BiDi, and calls it a channel.
+        own = {"executable_path": FIREFOX, "channel": "moz-firefox"} if FIREFOX else {}
+    else:
+        own = {"executable_path": CHROMIUM, "args": ["--no-sandbox"]}
+    return {**browser_type_launch_args, **own, "downloads_path": downloads}
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,17 @@ from tests.browser.conftest import PATH, Host, Server
 from tests.project import LANGUAGES, ROOT, THEME
 
 WORKERS = THEME / "service-worker"
+POLICY = re.compile(r"""<meta http-equiv="Content-Security-Policy"[^>]*>""")
+NOTING = "noting.js"
+NOTE = """
+const note = (what) =>
+    sessionStorage.setItem("noted", `${sessionStorage.getItem("noted") ?? ""}${location.pathname}: ${what}\n`);
+const of = ({ target, message }) => message ?? `${target.src ?? target.href} does not load`;
+addEventListener("error", (event) => note(of(event)), true);
+addEventListener("unhandledrejection", (event) => note(event.reason));
+addEventListener("securitypolicyviolation", (event) => note(`${event.effectiveDirective}: ${event.blockedURI}`));
+for (const level of ["warn", "error"]) console[level] = (...words) => note(words.join(" "));
+"""
 
 
 class TroubledHost(Host):
@@ -105,6 +116,17 @@ class GuideHost:
         mark_editions(self.folder)
         script = service_worker_script("service-worker.js", WORKERS, ROOT / "node_modules", ROOT / ".cache")
         write_service_worker(self.folder, LANGUAGES, f"{before};\n{script}")
+
+    def note_complaints(self):
+        """Have every page note in the tab what it complains about, as every browser can."""
+        (self.folder / NOTING).write_text(NOTE, encoding="utf-8")
+        for path in self.folder.rglob("*.html"):
+            text = path.read_text(encoding="utf-8")
+            noting = rf'\1<script src="{PATH}{NOTING}"></script>'
+            path.write_text(
+                re.sub(r"(<meta http-equiv=\"Content-Security-Policy\"[^>]*>)", noting, text), encoding="utf-8"
+            )
+        self.publish({})
 
     def publish_site(self, site):
         """Put another built site in the place of this one."""

@@ -43,7 +43,7 @@ def test_the_other_language_has_the_same_answers(reader, guide):
 def test_another_page_and_back_keeps_answers(reader):
     reader.come().answer(ANSWERS)
     reader.page.goto(address("why"))
-    reader.page.go_back()
+    reader.page.go_back(wait_until="commit")
     reader.expect_answers(ANSWERS)
 
 

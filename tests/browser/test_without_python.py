@@ -6,9 +6,10 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.reader import PYTHON_STARTS, RUNTIME, Reader
-from tests.project import GUIDE, LANGUAGES
+from tests.project import GUIDE, LANGUAGES, address
 
 ANSWERS = {"common-goal": ["not-yet"], "team-open.star": ["yes"], "click.note": ["We laugh"]}
+TOO_NEW = {"content_type": "text/javascript", "body": "a script in some future JavaScript"}
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 each_exercise = pytest.mark.parametrize("exercise", GUIDE.exercises)
 
@@ -109,6 +110,33 @@ def test_a_browser_without_webassembly_is_told_so(reader):
     reader.page.add_init_script("delete window.WebAssembly")
     reader.come().choose("common-goal", "recognise")
     expect_still_usable(reader, "blocked")
+
+
+def test_a_browser_that_is_too_old_for_python_is_told_so(reader):
+    reader.page.route(re.compile(r"/pyodide\.\w+\.js$"), lambda route: route.fulfill(**TOO_NEW))
+    reader.come().choose("common-goal", "recognise")
+    expect_still_usable(reader, "outdated")
+
+
+def test_a_browser_whose_workers_know_no_modules_is_told_that_it_is_too_old(reader):
+    reader.page.add_init_script("window.Worker = class extends Worker { constructor(script) { super(script); } }")
+    reader.come().choose("common-goal", "recognise")
+    expect_still_usable(reader, "outdated")
+
+
+@each_language
+@pytest.mark.parametrize(("name", "script"), [("conditions", "bridge"), ("my-answers", "my-answers"), ("team", "team")])
+def test_a_browser_that_is_too_old_for_the_scripts_of_a_page_is_told_so(page, name, script, language):
+    page.route(re.compile(rf"/bridge/{script}\.\w+\.js$"), lambda route: route.fulfill(**TOO_NEW))
+    page.goto(address(name, language))
+    expect(page.locator("[data-outdated]").first).to_be_visible()
+    expect(page.locator("[data-outdated]").first).to_contain_text("2023")
+
+
+@pytest.mark.parametrize("name", ["conditions", "my-answers", "team"])
+def test_a_browser_that_is_new_enough_is_told_nothing_about_its_age(page, name):
+    page.goto(address(name))
+    expect(page.locator("[data-outdated]")).to_have_count(0)
 
 
 def test_a_fault_in_the_guide_is_told_as_such(reader):

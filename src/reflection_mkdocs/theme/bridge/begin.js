@@ -24,7 +24,9 @@ export function begin(config, { way, anew }) {
   const worker = new Worker(startUnderPolicy(addressOf(config, config.worker)), { type: "module" });
   const remote = /** @type {Comlink.Remote<Worker_>} */ (Comlink.wrap(worker));
   const broken = /** @type {Promise<never>} */ (new Promise((_, reject) => {
-    worker.addEventListener("error", (event) => reject(Object.assign(new Error(event.message), { name: "unreachable" })));
+    worker.addEventListener("error", ({ message }) => {
+      reject(Object.assign(new Error(message), { name: message?.includes("SyntaxError") ? "outdated" : "unreachable" }));
+    });
   }));
   const [runtime, pyodide] = [config.runtime, config.pyodide].map((path) => String(addressOf(config, path)));
   const there = remote.gather({ runtime, pyodide, way, anew });
@@ -51,5 +53,28 @@ export async function quickestWay(config) {
  * @param {URL} script
  */
 function startUnderPolicy(script) {
-  return URL.createObjectURL(new Blob([`import ${JSON.stringify(script)};`], { type: "text/javascript" }));
+  return URL.createObjectURL(new Blob([`(${startFrom})(${JSON.stringify(script)});`], { type: "text/javascript" }));
+}
+
+/**
+ * Runs in the worker, as text: imports a script, and gives it what was said meanwhile. Not `import "…"`: Firefox 153 asks past
+ * the service worker for what a worker of the page's own making starts with, so that without a connection nothing came.
+ * @param {string} script
+ */
+function startFrom(script) {
+  /** @type {MessageEvent[]} */
+  const early = [];
+  const keep = (/** @type {MessageEvent} */ event) => void early.push(event);
+  addEventListener("message", keep);
+  import(script).then(
+    () => {
+      removeEventListener("message", keep);
+      for (const { data, ports } of early) dispatchEvent(new MessageEvent("message", { data, ports: [...ports] }));
+    },
+    (error) =>
+      // As an error of the worker, of which the page hears.
+      setTimeout(() => {
+        throw error;
+      }),
+  );
 }

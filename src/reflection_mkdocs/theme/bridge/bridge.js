@@ -3,6 +3,7 @@
  * Makes the page's exercises answer. Each exercise is complete without this file: here its answers are kept, and Python's
  * feedback on them is put under it. One exercise that fails spares the others.
  */
+import "./coming-back.js";
 import { readConfig } from "./config.js";
 import { followDeck } from "./deck.js";
 import { Engine, reasonOf } from "./engine.js";
@@ -41,7 +42,7 @@ class ExerciseOnPage {
     this.showScripted();
     this.form.addEventListener("input", (event) => this.changed(event));
     this.form.addEventListener("click", (event) => this.pressed(event));
-    this.form.addEventListener("reset", (event) => this.askToClear(event));
+    this.one("button[type=reset]").addEventListener("click", (event) => this.askToClear(event));
     this.one("[data-clear]").addEventListener("click", () => this.clear());
     this.one("[data-dismiss]").addEventListener("click", () => this.dialog.close());
     this.one("[data-retry]").addEventListener("click", () => this.retry());
@@ -56,6 +57,7 @@ class ExerciseOnPage {
     setTimeout(() => this.one("[data-stored]").setAttribute("role", "status"), 100);
     followDeck(this.form);
     followTimer(this.form, (sentence) => this.say("status", sentence));
+    this.one("[data-outdated]").remove();
   }
 
   /** Show what only works with scripts, which the static page hides. */
@@ -356,5 +358,9 @@ if (document.querySelector("[data-drag]")) {
 }
 document.addEventListener("python-starts", (event) => {
   exercises[0]?.practise(/** @type {CustomEvent} */ (event).detail).catch(() => {});
+});
+// WebKit empties a form without autocompletion when a reader comes back to its page, and does so after it has said this.
+addEventListener("pageshow", ({ persisted }) => {
+  if (persisted) setTimeout(() => exercises.forEach((exercise) => exercise.showStored()));
 });
 engine.startEarly();

@@ -28,6 +28,8 @@ export class Engine {
   worker = null;
   /** @type {Map<string, Promise<string>>} */
   contents = new Map();
+  /** Whether a start is under way. */
+  opening = false;
   /** How many questions wait for their answer. */
   pending = 0;
 
@@ -57,13 +59,18 @@ export class Engine {
 
   async open() {
     if (typeof WebAssembly !== "object") throw new Reason("blocked", "no WebAssembly");
-    const begun = await this.begun();
+    this.opening = true;
     try {
-      return await this.finish(begun);
-    } catch (error) {
-      if (begun.way === "library" || reasonOf(error) === "blocked") throw error;
-      console.info("Python starts from its library:", error);
-      return await this.finish(begin(this.config, { way: "library", anew: this.anew }));
+      const begun = await this.begun();
+      try {
+        return await this.finish(begun);
+      } catch (error) {
+        if (begun.way === "library" || ["blocked", "outdated"].includes(reasonOf(error))) throw error;
+        console.info("Python starts from its library:", error);
+        return await this.finish(begin(this.config, { way: "library", anew: this.anew }));
+      }
+    } finally {
+      this.opening = false;
     }
   }
 
@@ -96,9 +103,9 @@ export class Engine {
     await Promise.race([remote.load(packages), this.broken]);
   }
 
-  /** Give up what was started, so that it can be tried anew. */
+  /** Give up what was started, so that it can be tried anew; a start that another exercise asked for goes on. */
   forget() {
-    this.rest();
+    if (!this.opening) this.rest();
     this.anew = true;
     this.contents.clear();
   }
@@ -186,7 +193,7 @@ export class Engine {
 /** A failure with the name of the sentence that explains it to the reader. */
 export class Reason extends Error {
   /**
-   * @param {"blocked" | "unreachable" | "failed"} name
+   * @param {"blocked" | "outdated" | "unreachable" | "failed"} name
    * @param {string} message
    */
   constructor(name, message) {
@@ -201,7 +208,7 @@ export class Reason extends Error {
  */
 export function reasonOf(error) {
   const name = error instanceof Error ? error.name : "";
-  if (name === "blocked" || name === "failed") return name;
+  if (name === "blocked" || name === "outdated" || name === "failed") return name;
   return "unreachable";
 }
 

@@ -5,6 +5,7 @@
  */
 import { AllAnswers } from "./all-answers.js";
 import { AnswersPage } from "./answers-page.js";
+import "./coming-back.js";
 import { readConfig } from "./config.js";
 import { Engine } from "./engine.js";
 import { giveFile } from "./file.js";
@@ -42,6 +43,7 @@ class MyAnswers extends AnswersPage {
     const asked = () => location.hash === "#leave" && void this.leave();
     window.addEventListener("hashchange", asked);
     asked();
+    document.querySelector("[data-outdated]")?.remove();
   }
 
   /** Show everything anew after a change of the answers, here or in another tab. */

@@ -21,7 +21,10 @@ export function gather({ runtime, pyodide, way, anew }) {
   /** @param {string} name */
   const bytes = async (name) => new Uint8Array(await (await get(name)).arrayBuffer());
   /** @type {Promise<typeof import("./pyodide.js")>} */
-  const script = import(pyodide);
+  const script = import(pyodide).catch((error) => {
+    // It is written for newer browsers.
+    throw error instanceof SyntaxError ? Object.assign(error, { name: "outdated" }) : error;
+  });
   /** @param {string} name */
   const unpacked = async (name) => {
     const packed = await bytes(name);

@@ -3,6 +3,7 @@
  * The page "Team": what people handed in is gathered in this browser, listed, laid side by side and saved. Everything happens
  * here; a link brings what was handed in behind its #, and the page takes it out of the address at once.
  */
+import "./coming-back.js";
 import { readConfig } from "./config.js";
 import { Engine } from "./engine.js";
 import { giveFile } from "./file.js";
@@ -50,6 +51,7 @@ export class Team extends Page {
     this.listen("[data-gather-here]", "click", () => this.gatherHere());
     this.store.listen(() => this.changed());
     window.addEventListener("hashchange", () => this.arrive(false));
+    document.querySelector("[data-outdated]")?.remove();
     const first = await this.tabs.gatherHere();
     await this.arrive(!first);
     this.tellWhereItIsKept();

@@ -50,7 +50,6 @@ worker.addEventListener("install", (event) => {
 
 worker.addEventListener("activate", (event) => {
   void copy.activate(event);
-  event.waitUntil(worker.registration.navigationPreload?.enable());
   // The page that made the first copy can go on with it.
   event.waitUntil(worker.clients.claim());
 });
@@ -79,21 +78,14 @@ worker.addEventListener("fetch", (event) => {
  * @returns {Promise<Response>}
  */
 async function newest(event) {
-  const fetched = fromNetwork(event);
+  // Not preloaded beside the start of this script: Firefox 153 then shows that there is no connection, whatever we answer.
+  const fetched = fetch(event.request);
   const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   const kept = await fromCopy(event.request);
   if (!kept) return fetched.catch((error) => missing(event.request, error));
   // A host in trouble has nothing to say about the page.
   const answered = fetched.then((response) => (response.status >= 500 ? kept : response)).catch(() => kept);
   return Promise.race([answered, patience.then(() => kept)]);
-}
-
-/**
- * @param {FetchEvent} event
- * @returns {Promise<Response>}
- */
-async function fromNetwork(event) {
-  return (await event.preloadResponse) ?? fetch(event.request);
 }
 
 /**
