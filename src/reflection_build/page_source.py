@@ -15,9 +15,16 @@ from reflection_build.report import ContentError, Problem
 from reflection_build.yaml_source import YamlSource, parse_yaml, place_in, read_text
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
+OPEN_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:[ \t]*[\w-]+:.*\n|[ \t]+\S.*\n|-[ \t].*\n)*")
 FENCE = re.compile(
-    r"^[ \t]*(?P<fence>`{3,}|~{3,})[ \t]*(?P<name>[^\n`]*)\n(?P<inside>.*?)^[ \t]*(?P=fence)[`~]*[ \t]*$",
-    re.DOTALL | re.MULTILINE,
+    r"^(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,})[ \t]*(?P<name>[^\n`]*)\n"
+    r"(?P<inside>(?:(?![ \t]*(?P=fence)[ \t]*[^\s`~]).*\n)*?)"  # another fence that opens tells that this one is open
+    r"[ \t]*(?P=fence)[`~]*[ \t]*$",
+    re.MULTILINE,
+)
+OPEN_FENCE = re.compile(
+    r"^(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,})[ \t]*(?P<name>[^\n`]*)$\n?(?P<inside>[ \t]*[\w-]*[ \t]*$)?",
+    re.MULTILINE,
 )
 CODE = re.compile(r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|<!--.*?-->", re.DOTALL)
 HEADING = re.compile(r"^(?P<level>#{1,6})[ \t]+(?P<words>.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
@@ -67,6 +74,18 @@ class Reference:
 
 
 @dataclass(frozen=True)
+class Fence:
+    """A block between lines of backticks: `name` stands behind the first ones, at `start`, and `inside` below."""
+
+    name: str
+    inside: str
+    start: int
+    inside_start: int
+    indent: str
+    is_closed: bool
+
+
+@dataclass(frozen=True)
 class Page:
     """One page in one language; `file` is what reports call it and `name` its path in its language, without the ending.
 
@@ -85,13 +104,25 @@ class Page:
         return Problem(self.file, *place_in(self.text, start), problem, remedy, meant)
 
     @cached_property
+    def fences(self) -> tuple[Fence, ...]:
+        """The fences, first those that are closed."""
+        return tuple(
+            Fence(
+                match["name"].strip(),
+                (match["inside"] or "").strip(),
+                match.start("fence"),
+                match.start("inside"),
+                match["indent"],
+                is_closed,
+            )
+            for pattern, text, is_closed in ((FENCE, self.text, True), (OPEN_FENCE, _cover(FENCE, self.text), False))
+            for match in pattern.finditer(text)
+        )
+
+    @cached_property
     def exercises(self) -> tuple[Reference, ...]:
         """The exercise fences, each with the id that it names."""
-        return tuple(
-            Reference(fence["inside"].strip(), fence.start("inside"))
-            for fence in FENCE.finditer(self.text)
-            if fence["name"].strip() == "exercise"
-        )
+        return tuple(Reference(each.inside, each.inside_start) for each in self.fences if each.name == "exercise")
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:
@@ -150,15 +181,20 @@ def read_page(folder: Path, language: str, name: str) -> tuple[Page, list[Proble
     """
     file = f"docs/{language}/{name}.md"
     text = read_text(folder / f"{name}.md", file)
-    meta, problems = None, []
+    meta: YamlSource | None = None
+    problems: list[Problem] = []
     front = FRONT_MATTER.match(text)
+    if not front and OPEN_FRONT_MATTER.match(text):
+        what = Sentence("the lines at the top are not closed")
+        problems.append(Problem(file, 1, 1, what, Sentence("Put a line --- below the last of them.")))
     if front and front["yaml"].strip():
         try:
             # A blank line stands for the line of dashes, so that every line keeps its number.
             meta = parse_yaml("\n" + front["yaml"], file)
         except ContentError as error:
             problems = error.problems
-    covered = _cover(CODE, _cover(FENCE, _cover(FRONT_MATTER, text)))
+    top = FRONT_MATTER if front else OPEN_FRONT_MATTER
+    covered = _cover(CODE, _cover(OPEN_FENCE, _cover(FENCE, _cover(top, text))))
     return Page(file, language, name, text, meta, covered), problems
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from reflection_build.checks.british import british_problems
+from reflection_build.checks.cut_off import cut_off_problems
 from reflection_build.checks.exercises_on_pages import exercise_problems
 from reflection_build.checks.findings_on_pages import finding_problems
 from reflection_build.checks.front_matter import front_matter_problems
@@ -12,6 +13,7 @@ from reflection_build.checks.labels import label_problems
 from reflection_build.checks.languages import language_problems
 from reflection_build.checks.links import link_problems
 from reflection_build.checks.pictures import picture_problems
+from reflection_build.checks.places import place_problems
 from reflection_build.checks.running import running_problems
 from reflection_build.checks.signs import sign_problems
 from reflection_build.report import Problem
@@ -21,6 +23,8 @@ type Check = Callable[[Written], Iterable[Problem]]
 
 CHECKS: tuple[Check, ...] = (
     # One a line. The build runs all of these, so they are quick.
+    place_problems,
+    cut_off_problems,
     front_matter_problems,
     heading_problems,
     exercise_problems,

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from reflection.content import Finding
 from reflection.text import Sentence
+from reflection_build.checks.headings import changed_ids
 from reflection_build.page_source import Page
 from reflection_build.report import Problem, nearest
 from reflection_build.written import Written
@@ -13,6 +14,7 @@ FILE = "docs/findings.yml"
 
 def finding_problems(written: Written) -> Iterator[Problem]:
     """Find findings whose page or heading is not where they say, or is called otherwise."""
+    changed = changed_ids(written)
     for index, finding in enumerate(written.findings.values()):
         source = written.files[FILE]
         known = [name for name in written.pages[written.languages[0]]]
@@ -23,7 +25,7 @@ def finding_problems(written: Written) -> Iterator[Problem]:
             continue
         for language in written.languages:
             page = written.pages[language].get(finding.page)
-            if page:
+            if page and finding.id not in changed.get(page.file, ()):
                 yield from _heading(finding, page, language, written.pages[language])
 
 

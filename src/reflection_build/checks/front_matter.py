@@ -19,14 +19,15 @@ LONGEST_DESCRIPTION = 160
 def front_matter_problems(written: Written) -> Iterator[Problem]:
     """Find lines that are missing, unknown, or the same on two pages."""
     first = written.pages[written.languages[0]]
+    told = {problem.file for problem in written.problems}
     for pages in written.pages.values():
         taken: dict[tuple[str, str], Page] = {}
         for page in pages.values():
-            if page.meta is None and any(problem.file == page.file for problem in written.problems):
+            if page.meta is None and page.file in told:
                 continue  # What stands there could not be read, and that is said already.
             yield from _of_page(page, taken)
             original = first.get(page.name)
-            if original and original is not page:
+            if original and original is not page and (original.meta or original.file not in told):
                 yield from _compared(page, original)
 
 

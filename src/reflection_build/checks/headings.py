@@ -1,6 +1,6 @@
 """Headings: one title, ids below it, and the same ones in every language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from reflection.text import Sentence
 from reflection_build.page_source import Heading, Page
@@ -24,10 +24,36 @@ def heading_problems(written: Written) -> Iterator[Problem]:
                 )
                 yield Problem(f"docs/{other}/{name}.md", 1, 1, what, remedy)
     first = written.pages[written.languages[0]]
+    changed = changed_ids(written)
     for language in written.languages[1:]:
         for page in written.pages[language].values():
             if page.name in first:
-                yield from _compared(first[page.name], page)
+                yield from _compared(first[page.name], page, changed)
+
+
+def changed_ids(written: Written) -> dict[str, dict[str, str]]:
+    """Give the heading ids that were changed in one language alone: by page file and right id, what stands there.
+
+    The page has as many headings as in the other language, and of both ids at the same place one is a finding's, or
+    links lead to it: the other one is the slip.
+    """
+    pages = [page for pages in written.pages.values() for page in pages.values()]
+    known = {*written.findings, *(link.target.partition("#")[2] for page in pages for link in page.links)}
+    changed: dict[str, dict[str, str]] = {}
+    for original in written.pages[written.languages[0]].values():
+        for language in written.languages[1:]:
+            page = written.pages[language].get(original.name)
+            if page is None or len(page.headings) != len(original.headings):
+                continue
+            both = {heading.id for heading in original.headings} & {heading.id for heading in page.headings}
+            for first, other in zip(original.headings, page.headings, strict=True):
+                if {first.id, other.id} & {*both, ""} or (first.id in known) == (other.id in known):
+                    continue
+                if first.id in known:
+                    changed.setdefault(page.file, {})[first.id] = other.id
+                else:
+                    changed.setdefault(original.file, {})[other.id] = first.id
+    return changed
 
 
 def _title(page: Page) -> Iterator[Problem]:
@@ -56,12 +82,17 @@ def _ids(page: Page) -> Iterator[Problem]:
         seen.add(heading.id)
 
 
-def _compared(original: Page, page: Page) -> Iterator[Problem]:
+def _compared(original: Page, page: Page, changed: Mapping[str, Mapping[str, str]]) -> Iterator[Problem]:
     """Compare ids, their order and their levels; headings without an id are told about already."""
     for here, there in ((original, page), (page, original)):
         known = [heading.id for heading in there.headings if heading.id]
+        slips = {wrong: right for right, wrong in changed.get(here.file, {}).items()}
         for heading in here.headings:
-            if heading.id and heading.id not in known:
+            if heading.id in slips:
+                what = Sentence('the heading has another id than in {file}: "{id}"', id=heading.id, file=there.file)
+                remedy = Sentence("Write the id that findings and links know.")
+                yield here.problem(heading.start, what, remedy, slips[heading.id])
+            elif heading.id and heading.id not in known and heading.id not in changed.get(there.file, {}):
                 what = Sentence('the heading id "{id}" is missing in {file}', id=heading.id, file=there.file)
                 remedy = Sentence("Add the heading there, or give both the same id.")
                 missing_here = [each for each in known if each not in {heading.id for heading in here.headings}]

@@ -1,29 +1,41 @@
 """Links: to pages, headings, exercises and files that are there."""
 
 import posixpath
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
 from markdown.extensions.toc import slugify
 
 from reflection.text import Sentence
+from reflection_build.checks.exercises_on_pages import exercises_meant
+from reflection_build.checks.headings import changed_ids
 from reflection_build.manual import KIND_PAGES
 from reflection_build.page_source import Page, Reference
 from reflection_build.report import Problem, nearest
 from reflection_build.written import Written
 
+APART = re.compile(
+    r"\](?P<space>[ \t]+)\((?:#[\w-]+|(?:https?://|mailto:)[^\s()]+|[^\s()]+\.(?:md|png|jpe?g|svg|webp|gif|pdf)(?:#[\w-]*)?)\)"
+)
+"""A link whose two parts do not touch, so that readers see its brackets."""
+
 
 def link_problems(written: Written) -> Iterator[Problem]:
     """Find links that lead nowhere."""
+    changed = changed_ids(written)
     for pages in written.pages.values():
         for page in pages.values():
+            for match in APART.finditer(page.covered):
+                what = Sentence("there is a space between the two parts of the link")
+                yield page.problem(match.start("space"), what, Sentence("Take out the space between ] and (."))
             for link in (*page.links, *page.pictures):
-                problem = _problem(written, page, link)
+                problem = _problem(written, page, link, changed)
                 if problem:
                     yield problem
 
 
-def _problem(written: Written, page: Page, link: Reference) -> Problem | None:
+def _problem(written: Written, page: Page, link: Reference, changed: Mapping[str, Mapping[str, str]]) -> Problem | None:
     parts = urlsplit(link.target)
     if parts.scheme or parts.netloc:
         if parts.scheme in ("https", "mailto"):
@@ -51,7 +63,7 @@ def _problem(written: Written, page: Page, link: Reference) -> Problem | None:
         what = Sentence('the link leads to a page that is not there: "{target}"', target=path)
         remedy = Sentence("Write the file name of a page in the same folder, as in {example}.", example=known[0])
         return page.problem(link.start, what, remedy, nearest(path, known))
-    known = sorted(_anchors(there))
+    known = sorted({*_anchors(there, written.exercise_ids), *changed.get(there.file, ())})
     if anchor and anchor not in known:
         what = Sentence('{file} has nothing with the id "{anchor}"', file=there.file, anchor=anchor)
         remedy = Sentence("Write the id that stands behind the heading there, or exercise- and the id of an exercise.")
@@ -68,6 +80,6 @@ def _name(page: Page, path: str) -> tuple[str, str]:
     return language, name
 
 
-def _anchors(page: Page) -> set[str]:
+def _anchors(page: Page, exercises: tuple[str, ...]) -> set[str]:
     titles = {slugify(heading.words, "-") for heading in page.headings if not heading.id}
-    return {*page.anchors, *titles, *(f"exercise-{fence.target}" for fence in page.exercises)}
+    return {*page.anchors, *titles, *(f"exercise-{fence.inside}" for fence in exercises_meant(page, exercises))}

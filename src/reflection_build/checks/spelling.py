@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 from reflection.text import Sentence
@@ -19,6 +20,8 @@ WORDS = "words.txt"
 PACKAGES = {"en": "dictionary-en-gb"}
 """Where a language's dictionary is not in the npm package named after its code."""
 WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[’'-](?=[^\W\d_]))*")
+SENTENCE_END = re.compile(r"(?<=[.!?:;])\s+|\n(?=[ \t]*(?:[-*+>|]|\d+\.)[ \t])")
+"""Behind a sentence, and before an entry of a list."""
 FEWEST_WORDS, FEWEST_UNKNOWN = 4, 2
 """Fewer words say too little about the language that they are in."""
 MOST_SUGGESTIONS = 20
@@ -107,20 +110,18 @@ def spelling_problems(written: Written, dictionaries: Dictionaries) -> Iterator[
 
 
 def _of(passage: Passage, known: Mapping[str, Dictionary]) -> Iterator[Problem]:
-    words = list(WORD.finditer(passage.words))
     dictionary = known[passage.language]
-    unknown = [match for match in words if not dictionary.knows(match[0])]
+    unknown = [match for match in WORD.finditer(passage.words) if not dictionary.knows(match[0])]
     if not unknown:
         return
-    for language, other in known.items():
-        if language != passage.language and _is_rather(words, len(unknown), other):
-            what = Sentence(
-                "this looks {seems}, and stands where {language} belongs",
-                seems=LanguageName(language),
-                language=LanguageName(passage.language),
-            )
-            yield passage.problem(words[0].start(), what, Sentence("Translate it, or move it to its own language."))
-            return
+    for start, end, language in _in_another_language(passage, known):
+        what = Sentence(
+            "this looks {seems}, and stands where {language} belongs",
+            seems=LanguageName(language),
+            language=LanguageName(passage.language),
+        )
+        yield passage.problem(start, what, Sentence("Translate it, or move it to its own language."))
+        unknown = [match for match in unknown if not start <= match.start() < end]
     said = {start for start, *_ in american(passage.words)} if passage.language == "en" else set()
     for match in unknown:
         if match.start() not in said:
@@ -131,9 +132,25 @@ def _of(passage: Passage, known: Mapping[str, Dictionary]) -> Iterator[Problem]:
             yield passage.problem(match.start(), what, remedy, dictionary.nearest(match[0]))
 
 
-def _is_rather(words: list[re.Match[str]], unknown: int, other: Dictionary) -> bool:
-    """Tell whether the other language knows clearly more of the words, and nearly all of them."""
-    if len(words) < FEWEST_WORDS or unknown < FEWEST_UNKNOWN:
+def _in_another_language(passage: Passage, known: Mapping[str, Dictionary]) -> list[tuple[int, int, str]]:
+    """Give where the whole passage, or else each of its sentences, is rather in another language, and in which."""
+    ends = [match.start() for match in SENTENCE_END.finditer(passage.words)]
+    sentences = list(pairwise([0, *ends, len(passage.words)]))
+    for parts in ([(0, len(passage.words))], sentences):
+        found = []
+        for start, end in parts:
+            words = list(WORD.finditer(passage.words, start, end))
+            other = next((each for each in known if _is_rather(words, each, passage.language, known)), None)
+            if other:
+                found.append((words[0].start(), end, other))
+        if found:
+            return found
+    return []
+
+
+def _is_rather(words: list[re.Match[str]], other: str, language: str, known: Mapping[str, Dictionary]) -> bool:
+    """Tell whether the other language knows clearly more of the words than the text's own, and nearly all of them."""
+    if other == language or len(words) < FEWEST_WORDS:
         return False
-    unknown_there = sum(not other.knows(match[0]) for match in words)
-    return unknown_there * 3 <= unknown and unknown * 4 >= len(words)
+    unknown, unknown_there = (sum(not known[each].knows(word[0]) for word in words) for each in (language, other))
+    return unknown >= FEWEST_UNKNOWN and unknown_there * 3 <= unknown and unknown * 6 >= len(words)
