@@ -310,7 +310,7 @@ def id_problems(key: tuple[str, ...], ids: Sequence[str]) -> Iterator[ContentPro
     """Find ids that cannot name form fields and addresses, and ids used twice in the list under a key."""
     for index, name in enumerate(ids):
         path: tuple[str | int, ...] = (*key, index, "id") if key else ()
-        where = f"{key[0]}[{index}].id" if key else "the name of the file"
+        where = f"{key[0]}[{index}].id" if key else Sentence("the name of the file")
         if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
             yield ContentProblem(
                 path,

@@ -280,7 +280,11 @@ def _problem(error: BaseException, path: Path_, expected: Any, source: YamlSourc
         what = Sentence('{where} is unknown: "{data}"', where=where, data=data)
         return source.problem(path, what, remedy, nearest(str(data), known))
     if expected is int:
-        remedy = Sentence("Write it in figures, as in {key}: 10.", key=key)
+        remedy = (
+            Sentence("Write it in figures, as in {key}: [2, 5].", key=str(path[-2]))
+            if isinstance(path[-1], int)
+            else Sentence("Write it in figures, as in {key}: 10.", key=key)
+        )
         return source.problem(path, Sentence('{where} is not a whole number: "{data}"', where=where, data=data), remedy)
     raise error
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 from reflection.text import Sentence
 from reflection_build.editors_words import LANGUAGES, said
@@ -43,9 +43,16 @@ class ContentError(Exception):
 
 
 def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
-    """Give the known word that was probably meant, or an empty string where none is near."""
-    matches = get_close_matches(word, list(known), n=1, cutoff=cutoff)
-    return matches[0] if matches else ""
+    """Give the known word that was probably meant, or an empty string where none is near.
+
+    Of words that are equally near, it is the one that begins with the same letter.
+    """
+    matches = get_close_matches(word, list(known), n=3, cutoff=cutoff)
+    return max(
+        matches,
+        key=lambda each: (SequenceMatcher(None, each, word).ratio(), each[:1] == word[:1]),
+        default="",
+    )
 
 
 def as_text(problems: Iterable[Problem], language: str) -> str:

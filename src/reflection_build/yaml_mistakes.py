@@ -14,7 +14,7 @@ class Mistake:
     """A way to go wrong.
 
     `said` is what PyYAML says then; `start` tells that the mistake is where PyYAML began to read the part, not where it
-    gave up. In `problem` and `remedy`, {sign} is the sign at that place.
+    gave up. In `problem` and `remedy`, {sign} is the sign at that place and {key} the key on its line.
     """
 
     said: str
@@ -23,8 +23,13 @@ class Mistake:
     start: bool = False
 
 
-SIGN = "{sign}"
-QUOTES = Sentence('Put quotes around the whole text, as in en: "...".')
+SIGN, KEY = "{sign}", "{key}"
+QUOTES = Sentence('Put straight quotation marks (") around the whole text, as in {key}: "...".', key=KEY)
+KEY_BEFORE = re.compile(r"[ \t]*(?:- )?[ \t]*(?P<key>[\w-]+):")
+NO_SPACE = re.compile(
+    r"^(?:[ \t-]*|[ \t-]*[a-z][\w-]*:[ \t]*|#+[ \t]*)(?P<sign>[\u00a0\u2007\u202f\u3000])", re.MULTILINE
+)
+"""A sign that looks like a space, where only a space means what it should."""
 NOT_CLOSED = Mistake(
     r"scanning a (double-)?quoted scalar",
     Sentence("a quote opens here and does not close"),
@@ -57,6 +62,12 @@ MISTAKES = (
         r"mapping values are not allowed here",
         Sentence("the line and the one above it do not fit together"),
         Sentence("Give both the same number of spaces in front, and put a space behind the colon of the line above."),
+    ),
+    Mistake(
+        r"could not find expected ':' among dashes",
+        Sentence("the line has no dash and no colon"),
+        Sentence("Begin it with a dash and a space, as its neighbour does, or with a key and a colon."),
+        start=True,
     ),
     Mistake(
         r"could not find expected ':'",
@@ -144,6 +155,8 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[int, int, Sentence,
     assert gave_up, "PyYAML says where"
     before = lines[gave_up.line][: gave_up.column].strip() if gave_up.line < len(lines) else ""
     where = "behind a colon" if ": " in before else "behind something" if before else ""
+    if error.context_mark and error.context_mark.line and _begins_with_dash(lines, error.context_mark):
+        where = "among dashes"
     said = " ".join(part for part in (error.context, error.problem, where) if part)
     mistake = next(each for each in MISTAKES if re.search(each.said, said))
     mark = (error.context_mark if mistake.start else None) or gave_up
@@ -152,8 +165,19 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[int, int, Sentence,
         mistake, mark = NOT_CLOSED, opened
     line = min(mark.line, len(lines) - 1)
     sign = lines[line][mark.column : mark.column + 1]
-    problem = Sentence(mistake.problem.words, sign=sign) if mistake.problem.parts else mistake.problem
-    return line + 1, mark.column + 1 if line == mark.line else 1, problem, mistake.remedy
+    key = KEY_BEFORE.match(lines[line])
+    known = {"sign": sign, "key": key["key"] if key else "en"}
+    problem, remedy = (
+        Sentence(sentence.words, **{name: known[name] for name in sentence.parts})
+        for sentence in (mistake.problem, mistake.remedy)
+    )
+    return line + 1, mark.column + 1 if line == mark.line else 1, problem, remedy
+
+
+def _begins_with_dash(lines: list[str], mark: yaml.Mark) -> bool:
+    """Tell whether the line above is an entry of a list that stands at the same depth."""
+    above = lines[mark.line - 1]
+    return above.startswith("- ", mark.column) and not above[: mark.column].strip()
 
 
 def _quote_over_lines(text: str, gave_up: yaml.Mark) -> yaml.Mark | None:

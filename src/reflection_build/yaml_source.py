@@ -8,7 +8,7 @@ import yaml
 
 from reflection.text import Sentence
 from reflection_build.report import ContentError, Problem
-from reflection_build.yaml_mistakes import ExplainingLoader, QuickLoader, explain
+from reflection_build.yaml_mistakes import NO_SPACE, ExplainingLoader, QuickLoader, explain
 
 type Path_ = tuple[str | int, ...]
 
@@ -48,6 +48,12 @@ def read_yaml(path: Path, name: str) -> YamlSource:
 
 def parse_yaml(text: str, name: str) -> YamlSource:
     """Read YAML out of a file that reports call `name`; raises ContentError as `read_yaml` does."""
+    if odd := list(NO_SPACE.finditer(text)):
+        what, remedy = (
+            Sentence("there is an invisible sign that is no space"),
+            Sentence("Type an ordinary space there."),
+        )
+        raise ContentError([Problem(name, *place_in(text, each.start("sign")), what, remedy) for each in odd])
     try:
         try:
             root = yaml.compose(text, Loader=QuickLoader)

@@ -20,7 +20,7 @@ def label_problems(written: Written) -> Iterator[Problem]:
             for language, words in text.by_language.items():
                 if len(words) > most:
                     what = Sentence(
-                        "the {language} text has {length} characters: “{words}”",
+                        'the {language} text has {length} characters: "{words}"',
                         language=LanguageName(language),
                         length=len(words),
                         words=words,
