@@ -310,7 +310,7 @@ def id_problems(key: tuple[str, ...], ids: Sequence[str]) -> Iterator[ContentPro
     """Find ids that cannot name form fields and addresses, and ids used twice in the list under a key."""
     for index, name in enumerate(ids):
         path: tuple[str | int, ...] = (*key, index, "id") if key else ()
-        where = f"{key[0]}[{index}].id" if key else Sentence("the name of the file")
+        where = f"{singular(key[0])} {index + 1}, id" if key else Sentence("the name of the file")
         if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
             yield ContentProblem(
                 path,
@@ -328,10 +328,15 @@ def id_problems(key: tuple[str, ...], ids: Sequence[str]) -> Iterator[ContentPro
                     '{where} repeats "{name}", the id of {other}',
                     where=where,
                     name=name,
-                    other=f"{key[0]}[{ids.index(name)}]",
+                    other=f"{singular(key[0])} {ids.index(name) + 1}",
                 ),
                 Sentence("Give the newer one an id of its own; readers' answers are kept under the older one."),
             )
+
+
+def singular(key: str) -> str:
+    """Name one entry of the list under a key."""
+    return f"{key.removesuffix('ies')}y" if key.endswith("ies") else key.removesuffix("s")
 
 
 def not_one_of(path: tuple[str | int, ...], problem: Sentence, word: str, known: Iterable[str]) -> ContentProblem:

@@ -17,7 +17,7 @@ from cattrs import (
 from cattrs.cols import homogenous_tuple_structure_factory, mapping_structure_factory
 from cattrs.gen import make_dict_structure_fn
 
-from reflection.content import Exercise, Finding, Source
+from reflection.content import Exercise, Finding, Source, singular
 from reflection.kinds import KINDS, converter, kind_named
 from reflection.text import Sentence, Text
 from reflection_build.editors_words import LanguageName
@@ -368,9 +368,20 @@ def _source(sources: Mapping[str, Source] | None) -> Callable[[Any, Any], Source
 
 
 def _written(path: Path_, source: YamlSource) -> str:
-    """Write a path as an editor would say it: items[2].text, or findings[2].title in a file that is one list."""
-    written = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).lstrip(".")
-    return f"{Path(source.file).stem}{written}" if written.startswith("[") else written
+    """Write a path as an editor would say it: item "open", text; counted from 1 where an entry has no id to go by."""
+    parts: list[str] = []
+    for end, step in enumerate(path, start=1):
+        if isinstance(step, str):
+            parts.append(step)
+            continue
+        entry = _at(path[:end], source)
+        name = entry.get("id") if isinstance(entry, dict) and path[end:] != ("id",) else None
+        parts.append(f"{singular(parts.pop() if parts else Path(source.file).stem)} {_counted(name, step)}")
+    return ", ".join(parts)
+
+
+def _counted(name: Any, index: int) -> str:
+    return f'"{name}"' if isinstance(name, str) and name else str(index + 1)
 
 
 def _at(path: Path_, source: YamlSource) -> Any:
@@ -387,6 +398,6 @@ def _near(path: Path_, source: YamlSource) -> Sentence | str:
             continue
         data = _at(path[:end], source)
         if isinstance(data, dict) and isinstance(data.get("id"), str):
-            kind = (str(path[end - 2]) if end > 1 else Path(source.file).stem).removesuffix("s")
+            kind = singular(str(path[end - 2]) if end > 1 else Path(source.file).stem)
             return Sentence(' to {kind} "{id}"', kind=kind, id=data["id"])
     return ""

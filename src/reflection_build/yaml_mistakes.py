@@ -26,9 +26,7 @@ class Mistake:
 SIGN, KEY = "{sign}", "{key}"
 QUOTES = Sentence('Put straight quotation marks (") around the whole text, as in {key}: "...".', key=KEY)
 KEY_BEFORE = re.compile(r"[ \t]*(?:- )?[ \t]*(?P<key>[\w-]+):")
-NO_SPACE = re.compile(
-    r"^(?:[ \t-]*|[ \t-]*[a-z][\w-]*:[ \t]*|#+[ \t]*)(?P<sign>[\u00a0\u2007\u202f\u3000])", re.MULTILINE
-)
+NO_SPACE = re.compile(r"^(?:[ \t-]*|[ \t-]*[a-z][\w-]*:[ \t]*)(?P<sign>[\u00a0\u2007\u202f\u3000])", re.MULTILINE)
 """A sign that looks like a space, where only a space means what it should."""
 NOT_CLOSED = Mistake(
     r"scanning a (double-)?quoted scalar",

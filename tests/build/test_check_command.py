@@ -34,7 +34,7 @@ def run():
 
 
 PLAIN = """\
-docs/exercises/talk.yml:32:5  feedback[0].of names no choice: "not-yet, 5%"
+docs/exercises/talk.yml:32:5  feedback 1, of, names no choice: "not-yet, 5%"
   Did you mean "not-yet"? Use one of recognise, not-yet, starred.
 docs/nl/why.md:2:1  the page has no title
   Write title: with a text between two lines of dashes at the top of the page.
@@ -62,9 +62,9 @@ def test_it_puts_problems_on_the_lines_of_a_pull_request(guide, run, arguments, 
     lines = run("check", "--folder", guide, "--no-spelling", *arguments, **environment).stdout
     assert lines.startswith(
         "::error file=docs/exercises/talk.yml,line=32,col=5,"
-        'title=feedback[0].of names no choice%3A "not-yet%2C 5%25"'
+        'title=feedback 1%2C of%2C names no choice%3A "not-yet%2C 5%25"'
         '::Did you mean "not-yet"? Use one of recognise, not-yet, starred.'
-        '%0A%0Afeedback[0].of noemt geen keuze: "not-yet, 5%25"'
+        '%0A%0Afeedback 1, of, noemt geen keuze: "not-yet, 5%25"'
         '%0ABedoelde je "not-yet"? Gebruik een van deze: recognise, not-yet, starred.\n'
     )
     assert lines.endswith(PLAIN)

@@ -215,10 +215,10 @@ def test_what_is_told_elsewhere_is_the_talk_and_not_the_deck():
 @pytest.mark.parametrize(
     ("wrong", "right", "problem"),
     [
-        ("theme: trust", "theme: thrust", 'cards[2].theme names no theme: "thrust"'),
+        ("theme: trust", "theme: thrust", 'card "welcome" names no theme: "thrust"'),
         ("[case-welcome]", "[]", 'card "welcome" names no finding that it comes from'),
-        ("id: welcome", "id: pupils", 'cards[2].id repeats "pupils"'),
-        ("timer: [2, 5]", "timer: [2, 0]", "timer[1] is 0 minutes long"),
+        ("id: welcome", "id: pupils", 'card 3, id repeats "pupils"'),
+        ("timer: [2, 5]", "timer: [2, 0]", "the timer has a length of 0 minutes"),
     ],
 )
 def test_editors_hear_what_is_wrong(wrong, right, problem):

@@ -228,12 +228,12 @@ def test_there_is_a_map_as_soon_as_something_is_said_of_a_partner_and_not_before
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [
-        ("id: support", "id: parents", 'kinds[1].id repeats "parents"'),
-        ("id: safety", "id: levels", 'qualities[1].id is "levels", which stands for another question'),
-        ("of: trust", "of: hope", 'feedback[0].points[1].of names no question: "hope"'),
-        ("[present, growing]", "[present, plenty]", 'feedback[0].points[1].given names no answer to trust: "plenty"'),
-        ("        spread: several\n", "", "feedback[0].points[0] does not say when it is shown"),
-        ("    findings: [think-diverse-multilevel]\n  -", "  -", "feedback[0].points[0] names no finding"),
+        ("id: support", "id: parents", 'kind 2, id repeats "parents"'),
+        ("id: safety", "id: levels", 'a quality has the id "levels", which stands for another question'),
+        ("of: trust", "of: hope", 'feedback 1, point 2, of, names no question: "hope"'),
+        ("[present, growing]", "[present, plenty]", 'feedback 1, point 2, given, names no answer to trust: "plenty"'),
+        ("        spread: several\n", "", "feedback 1, point 1 does not say when it is shown"),
+        ("    findings: [think-diverse-multilevel]\n  -", "  -", "feedback 1, point 1 names no finding"),
     ],
 )
 def test_an_editor_hears_what_does_not_fit(old, new, problem):

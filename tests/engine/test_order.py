@@ -81,12 +81,12 @@ def test_reordering_and_rewording_steps_keeps_every_answer_and_what_is_said():
 @pytest.mark.parametrize(
     ("written", "instead", "problem"),
     [
-        ("{id: share,", "{id: case,", 'steps[1].id is "case", which the exercise itself uses'),
-        ("{id: share,", "{id: apply,", 'steps[1].id repeats "apply", the id of steps[0]'),
-        ("position: first", "position: third", 'steps[1].position names no position: "third"'),
-        ("position: first", "position: last", 'steps[1].position is "last", which steps[0] has already'),
-        ("position: first", "position: last", 'positions[0] is for no step: "first"'),
-        ("  - id: not-sure", "  - id: not-shared", 'stops[1].id repeats "not-shared", the id of stops[0]'),
+        ("{id: share,", "{id: case,", 'a step has the id "case", which the exercise itself uses'),
+        ("{id: share,", "{id: apply,", 'step 2, id repeats "apply", the id of step 1'),
+        ("position: first", "position: third", 'step "share" names no position: "third"'),
+        ("position: first", "position: last", 'step "share" has the position "last", which step "apply" has already'),
+        ("position: first", "position: last", 'position "first" is for no step'),
+        ("  - id: not-sure", "  - id: not-shared", 'stop 2, id repeats "not-shared", the id of stop 1'),
     ],
 )
 def test_an_editor_hears_what_does_not_fit_together(written, instead, problem):

@@ -179,8 +179,8 @@ def test_editors_hear_of_tips_that_fit_nowhere():
     text = EXAMPLE.example.replace("moments: [start]", "moments: [later]").replace("themes: [role]", "themes: [rol]")
     with pytest.raises(ContentError) as report:
         exercise_from_yaml(text)
-    assert 'tips[0].moments names none of the moments: "later"' in str(report.value)
-    assert 'tips[1].themes names none of the themes: "rol"' in str(report.value)
+    assert f'tip "{EXAMPLE.tips[0].id}" names none of the moments: "later"' in str(report.value)
+    assert f'tip "{EXAMPLE.tips[1].id}" names none of the themes: "rol"' in str(report.value)
 
 
 def test_a_tip_cannot_have_the_name_of_a_question():

@@ -139,8 +139,8 @@ def test_editors_hear_of_conditions_on_nothing():
     first = replace(EXAMPLE.rules[0], when={"employr": ("ours",), "from": ("home",)})
     problems = replace(EXAMPLE, rules=(first, *EXAMPLE.rules[1:])).problems()
     assert [problem.problem for problem in problems] == [
-        'rules[0].when names no question: "employr"',
-        'rules[0].when.from names none of its choices: "home"',
+        'rule 1 names no question: "employr"',
+        'rule 1 names none of the choices of from: "home"',
     ]
 
 

@@ -147,12 +147,12 @@ def test_an_exercise_without_a_free_place_has_none():
 @pytest.mark.parametrize(
     ("written", "instead", "problem"),
     [
-        ("  - id: common-goal", "  - id: own", 'items[0].id is "own", which the exercise itself uses'),
-        ("  - id: outsider", "  - id: dialogue", 'items[2].id repeats "dialogue", the id of items[1]'),
-        ("    place: how", "    place: why", 'items[0].place names no place: "why"'),
-        ("    also: [how]", "    also: [what-for]", 'items[1].also names no other place: "what-for"'),
-        ("    also: [how]", "    also: [how, how]", 'items[1].also names no other place: "how"'),
-        ("{id: how, question: how", "{id: who, question: how", 'places[1].id repeats "who", the id of places[0]'),
+        ("  - id: common-goal", "  - id: own", 'an item has the id "own", which the exercise itself uses'),
+        ("  - id: outsider", "  - id: dialogue", 'item 3, id repeats "dialogue", the id of item 2'),
+        ("    place: how", "    place: why", 'item "common-goal" names no place: "why"'),
+        ("    also: [how]", "    also: [what-for]", 'item "dialogue" names no other place under also: "what-for"'),
+        ("    also: [how]", "    also: [how, how]", 'item "dialogue" names no other place under also: "how"'),
+        ("{id: how, question: how", "{id: who, question: how", 'place 2, id repeats "who", the id of place 1'),
     ],
 )
 def test_an_editor_hears_what_does_not_fit_together(written, instead, problem):

@@ -77,8 +77,8 @@ def test_there_is_feedback_as_soon_as_there_is_an_answer_and_not_before(exercise
     ("wrong", "right", "problem"),
     [
         ("[out-teaching-change]", "[]", 'statement "pupils-notice" names no finding that supports it'),
-        ("id: pupils-notice", "id: partner-learns", 'statements[1].id repeats "partner-learns"'),
-        ("id: depends", "id: agree", 'choices[1].id repeats "agree"'),
+        ("id: pupils-notice", "id: partner-learns", 'statement 2, id repeats "partner-learns"'),
+        ("id: depends", "id: agree", 'choice 2, id repeats "agree"'),
     ],
 )
 def test_editors_hear_what_is_wrong(wrong, right, problem):

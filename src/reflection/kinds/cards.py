@@ -215,7 +215,7 @@ waiting:
             if card.theme not in known:
                 yield not_one_of(
                     ("cards", index, "theme"),
-                    Sentence('cards[{index}].theme names no theme: "{theme}"', index=index, theme=card.theme),
+                    Sentence('card "{id}" names no theme: "{theme}"', id=card.id, theme=card.theme),
                     card.theme,
                     known,
                 )
@@ -231,7 +231,7 @@ waiting:
             if minutes < 1:
                 yield ContentProblem(
                     ("timer", index),
-                    Sentence("timer[{index}] is {minutes} minutes long", index=index, minutes=minutes),
+                    Sentence("the timer has a length of {minutes} minutes", minutes=minutes),
                     Sentence("Write 1 or more, or delete it."),
                 )
 

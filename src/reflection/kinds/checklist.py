@@ -219,8 +219,7 @@ feedback:
                 yield ContentProblem(
                     ("choices", index, "id"),
                     Sentence(
-                        'choices[{index}].id is "{starred}", which stands for the items with a star',
-                        index=index,
+                        'a choice has the id "{starred}", which stands for the items with a star',
                         starred=STARRED,
                     ),
                     Sentence("Give the choice another id."),
@@ -229,7 +228,7 @@ feedback:
     def _section_problems(self) -> Iterable[ContentProblem]:
         known = [*(choice.id for choice in self.choices), STARRED]
         for index, rule in enumerate(self.feedback):
-            where = f"feedback[{index}]"
+            where = f"feedback {index + 1}"
             if bool(rule.of) == bool(rule.without):
                 yield ContentProblem(
                     ("feedback", index),
@@ -241,7 +240,7 @@ feedback:
                 if value and value not in known:
                     yield not_one_of(
                         ("feedback", index, key),
-                        Sentence('{where}.{key} names no choice: "{value}"', where=where, key=key, value=value),
+                        Sentence('{where}, {key}, names no choice: "{value}"', where=where, key=key, value=value),
                         value,
                         known,
                     )

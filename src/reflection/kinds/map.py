@@ -485,18 +485,16 @@ feedback:
                 )
         for index, quality in enumerate(self.qualities):
             if quality.id in OWN:
-                problem = Sentence(
-                    'qualities[{index}].id is "{id}", which stands for another question', index=index, id=quality.id
-                )
+                problem = Sentence('a quality has the id "{id}", which stands for another question', id=quality.id)
                 yield ContentProblem(("qualities", index, "id"), problem, Sentence("Give the quality another id."))
 
     def _point_problems(self) -> Iterable[ContentProblem]:
         known = list(self.asked())
         for first, group in enumerate(self.feedback):
             for second, point in enumerate(group.points):
-                where, path = f"feedback[{first}].points[{second}]", ("feedback", first, "points", second)
+                where, path = f"feedback {first + 1}, point {second + 1}", ("feedback", first, "points", second)
                 if point.of not in known:
-                    problem = Sentence('{where}.of names no question: "{of}"', where=where, of=point.of)
+                    problem = Sentence('{where}, of, names no question: "{of}"', where=where, of=point.of)
                     yield not_one_of((*path, "of"), problem, point.of, known)
                     continue
                 if bool(point.given) == bool(point.spread):
@@ -505,7 +503,7 @@ feedback:
                 for value in point.given:
                     if value not in self.options(point.of):
                         problem = Sentence(
-                            '{where}.given names no answer to {of}: "{value}"', where=where, of=point.of, value=value
+                            '{where}, given, names no answer to {of}: "{value}"', where=where, of=point.of, value=value
                         )
                         yield not_one_of((*path, "given"), problem, value, self.options(point.of))
                 if not point.findings and not group.findings:

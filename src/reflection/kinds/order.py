@@ -238,7 +238,7 @@ stops:
             if step.id in (CASE, REACHED):
                 yield ContentProblem(
                     ("steps", index, "id"),
-                    Sentence('steps[{index}].id is "{id}", which the exercise itself uses', index=index, id=step.id),
+                    Sentence('a step has the id "{id}", which the exercise itself uses', id=step.id),
                     Sentence("Give the step another id."),
                 )
 
@@ -248,24 +248,22 @@ stops:
         for index, step in enumerate(self.steps):
             where = ("steps", index, "position")
             if step.position not in known:
-                problem = Sentence(
-                    'steps[{index}].position names no position: "{position}"', index=index, position=step.position
-                )
+                problem = Sentence('step "{id}" names no position: "{position}"', id=step.id, position=step.position)
                 yield not_one_of(where, problem, step.position, known)
             elif step.position in taken:
                 other = taken[step.position]
                 problem = Sentence(
-                    'steps[{index}].position is "{position}", which steps[{other}] has already',
-                    index=index,
+                    'step "{id}" has the position "{position}", which step "{other}" has already',
+                    id=step.id,
                     position=step.position,
-                    other=other,
+                    other=self.steps[other].id,
                 )
                 yield ContentProblem(where, problem, Sentence("Give each step a position of its own."))
             else:
                 taken[step.position] = index
         for index, position in enumerate(self.positions):
             if position.id not in taken:
-                problem = Sentence('positions[{index}] is for no step: "{id}"', index=index, id=position.id)
+                problem = Sentence('position "{id}" is for no step', id=position.id)
                 yield ContentProblem(
                     ("positions", index), problem, Sentence("Add the step that stands there, or delete it.")
                 )

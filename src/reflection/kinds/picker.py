@@ -258,19 +258,16 @@ feedback:
 
     def _tip_problems(self) -> Iterator[ContentProblem]:
         for index, tip in enumerate(self.tips):
-            where = f"tips[{index}]"
             if tip.id in (MOMENT, THEME):
                 yield ContentProblem(
                     ("tips", index, "id"),
-                    Sentence(
-                        '{where}.id is "{id}", which is the name of a question of the picker', where=where, id=tip.id
-                    ),
+                    Sentence('a tip has the id "{id}", which is the name of a question of the picker', id=tip.id),
                     Sentence("Give the tip another id."),
                 )
             if not tip.moments:
                 yield ContentProblem(
                     ("tips", index, "moments"),
-                    Sentence("{where}.moments is empty, so that the tip stands nowhere", where=where),
+                    Sentence('tip "{id}" names no moments, so that it stands nowhere', id=tip.id),
                     Sentence("Name at least one of {known}.", known=", ".join(moment.id for moment in self.moments)),
                 )
             for key, named, options in (
@@ -282,9 +279,7 @@ feedback:
                     if each not in known:
                         yield not_one_of(
                             ("tips", index, key),
-                            Sentence(
-                                '{where}.{key} names none of the {key}: "{each}"', where=where, key=key, each=each
-                            ),
+                            Sentence('tip "{id}" names none of the {key}: "{each}"', id=tip.id, key=key, each=each),
                             each,
                             known,
                         )

@@ -236,13 +236,11 @@ rules:
 
     def _question_problems(self) -> Iterator[ContentProblem]:
         for index, question in enumerate(self.questions):
-            where = f"questions[{index}]"
             if question.id == NAME:
                 yield ContentProblem(
                     ("questions", index, "id"),
                     Sentence(
-                        '{where}.id is "{name}", which stands for the reader\'s word for the partner',
-                        where=where,
+                        'a question has the id "{name}", which stands for the reader\'s word for the partner',
                         name=NAME,
                     ),
                     Sentence("Give the question another id."),
@@ -252,9 +250,7 @@ rules:
                 if choice in ids[:place]:
                     yield ContentProblem(
                         ("questions", index, "choices", place, "id"),
-                        Sentence(
-                            '{where}.choices[{place}].id repeats "{choice}"', where=where, place=place, choice=choice
-                        ),
+                        Sentence('question "{id}" has the choice "{choice}" twice', id=question.id, choice=choice),
                         Sentence("Give the newer one an id of its own; readers' answers are kept under the older one."),
                     )
 
@@ -262,23 +258,23 @@ rules:
         offered = {question.id: [choice.id for choice in question.choices] for question in self.questions}
         problems = []
         for index, rule in enumerate(self.rules):
+            number = index + 1
             sources = [verdict.source.id for verdict in rule.verdicts]
             problems += [
                 ContentProblem(
                     ("rules", index, "verdicts", place, "source"),
-                    Sentence('rules[{index}].verdicts names the source "{source}" twice', index=index, source=source),
+                    Sentence('rule {number} names the source "{source}" twice', number=number, source=source),
                     Sentence("Leave one of the two."),
                 )
                 for place, source in enumerate(sources)
                 if source in sources[:place]
             ]
             for question, choices in rule.when.items():
-                where = f"rules[{index}].when"
                 if question not in offered:
                     problems.append(
                         not_one_of(
                             ("rules", index, "when"),
-                            Sentence('{where} names no question: "{question}"', where=where, question=question),
+                            Sentence('rule {number} names no question: "{question}"', number=number, question=question),
                             question,
                             offered,
                         )
@@ -288,8 +284,8 @@ rules:
                     not_one_of(
                         ("rules", index, "when", question),
                         Sentence(
-                            '{where}.{question} names none of its choices: "{choice}"',
-                            where=where,
+                            'rule {number} names none of the choices of {question}: "{choice}"',
+                            number=number,
                             question=question,
                             choice=choice,
                         ),
@@ -314,10 +310,10 @@ rules:
                     Sentence("Add a rule for it, or end with one whose when: is {{}}, which is for everything else."),
                 )
             used.add(rule)
-        for index in range(len(self.rules)):
-            if index not in used:
+        for number in range(1, len(self.rules) + 1):
+            if number - 1 not in used:
                 yield ContentProblem(
-                    ("rules", index),
-                    Sentence("rules[{index}] is never reached: earlier rules are for all that it is for", index=index),
+                    ("rules", number - 1),
+                    Sentence("rule {number} is never reached: earlier rules are for all that it is for", number=number),
                     Sentence("Move it up, narrow an earlier one, or delete it."),
                 )

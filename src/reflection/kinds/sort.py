@@ -251,7 +251,7 @@ feedback:
             if item.id in (CHECKED, OWN):
                 yield ContentProblem(
                     ("items", index, "id"),
-                    Sentence('items[{index}].id is "{id}", which the exercise itself uses', index=index, id=item.id),
+                    Sentence('an item has the id "{id}", which the exercise itself uses', id=item.id),
                     Sentence("Give the statement another id."),
                 )
 
@@ -261,7 +261,7 @@ feedback:
             if item.place not in known:
                 yield not_one_of(
                     ("items", index, "place"),
-                    Sentence('items[{index}].place names no place: "{place}"', index=index, place=item.place),
+                    Sentence('item "{id}" names no place: "{place}"', id=item.id, place=item.place),
                     item.place,
                     known,
                 )
@@ -269,7 +269,7 @@ feedback:
                 if name not in known or name == item.place or name in item.also[:number]:
                     yield ContentProblem(
                         ("items", index, "also", number),
-                        Sentence('items[{index}].also names no other place: "{name}"', index=index, name=name),
+                        Sentence('item "{id}" names no other place under also: "{name}"', id=item.id, name=name),
                         Sentence(
                             "Use one of {known}, each once.",
                             known=", ".join(each for each in known if each != item.place),
