@@ -82,7 +82,7 @@ def a_heading_without_an_id(lines, chance):
 
 
 def a_broken_link(lines, chance):
-    index = nth(lines, chance, r"\]\(\w[\w-]*\.md")
+    index = nth(lines, chance, r"^[^`]*\]\(\w[\w-]*\.md")  # What stands between backticks is no link.
     lines[index] = re.sub(r"\]\((\w[\w-]*)\.md", r"](\1x.md", lines[index], count=1)
     return index
 
