@@ -40,6 +40,13 @@ GIVE = """(form, field, value) => {
 }"""
 HELD = """(form) => [...new FormData(document.querySelector(form))].filter(([, value]) => value)"""
 
+RESTS = """async (part) => {
+    const place = () => JSON.stringify(part.getBoundingClientRect());
+    const before = place();
+    await new Promise((on) => setTimeout(on, 100));
+    return place() === before;
+}"""
+
 
 class Visitor:
     """Someone who reads and fills in; the browser's own part is in the classes that follow."""
@@ -70,7 +77,11 @@ class Visitor:
             self.click(f'{form} [data-item="{control["fold"]}"] details.note summary')
             control = self.run(CONTROL, form, field, value)
         if control["chosen"] and control["seen"]:
-            self.click(f'{form} label:has([name="{field}"][value="{value}"])')
+            one = f'[name="{field}"][value="{value}"]'
+            self.click(f"{form} label:has({one})")
+            # WebDriver takes its time between press and release; where cards moved meanwhile, a reader presses again.
+            if not self.run("(one) => document.querySelector(one).checked", f"{form} {one}"):
+                self.click(f"{form} label:has({one})")
         elif types and control["typed"] and control["seen"]:
             self.write(f'{form} [name="{field}"]:not([type=hidden])', value)
             types = False
@@ -208,4 +219,5 @@ class WebDriverVisitor(Visitor):
         self.expect_seen(selector)
         element = self.driver.find_element("css selector", selector)
         self.driver.execute_script("arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })", element)
+        self.expect(True, RESTS, element)
         return element
