@@ -1,12 +1,13 @@
 """The whole guide as one document, and as a PDF, in each language."""
 
-import re
-
 import pytest
+from pypdf import PdfReader
 
+from reflection.text import Text
 from reflection_build.pdf_command import print_guide
 from reflection_build.whole_guide import whole_guide
 from tests.browser.conftest import CHROMIUM
+from tests.browser.reader import packed
 from tests.markup import parse
 from tests.project import GUIDE, LANGUAGES, PAGES, SITE_URL, address
 
@@ -62,12 +63,29 @@ def test_what_it_is_drawn_with_is_there(whole, site):
     assert [file for file in files if not (site / file).is_file()] == []
 
 
-@pytest.mark.skipif(not CHROMIUM, reason="printing needs a Chromium on this machine")
-def test_a_browser_prints_it_with_bookmarks(site, language, tmp_path):
+def test_a_browser_prints_it_with_bookmarks_and_all_its_words(site, whole, language, browser_type, tmp_path):
     before = set(site.iterdir())
-    print_guide(site, address("index", language), language, CHROMIUM, tmp_path / "guide.pdf")
-    printed = (tmp_path / "guide.pdf").read_bytes()
-    assert len(re.findall(rb"/Type\s*/Page\b", printed)) > 3 * len(PAGES)
-    assert b"/Outlines" in printed
-    assert b"/StructTreeRoot" in printed  # by which screen readers find headings and lists
+    chromium = CHROMIUM or browser_type.executable_path
+    print_guide(site, address("index", language), language, chromium, tmp_path / "guide.pdf")
     assert set(site.iterdir()) == before
+
+    printed = PdfReader(tmp_path / "guide.pdf")
+    catalogue = printed.trailer["/Root"]
+    assert {"/Outlines", "/StructTreeRoot"} <= set(catalogue)  # the second is for screen readers
+    assert catalogue["/Lang"].startswith(language)
+    assert {title.text.removesuffix("¶") for title in whole.all("h1")} <= {*_titles(printed.outline)}
+
+    words = packed("".join(page.extract_text() for page in printed.pages))
+    texts = [finding.title for finding in GUIDE.findings.values()]
+    for exercise in GUIDE.exercises.values():
+        texts += [exercise.title, *(topic.text for topic in exercise.topics if isinstance(topic.text, Text))]
+    assert [text for text in texts if packed(text.words(language)) not in words] == []
+
+
+def _titles(outline):
+    """Give the titles of all bookmarks, those under others too."""
+    for entry in outline:
+        if isinstance(entry, list):
+            yield from _titles(entry)
+        else:
+            yield entry.title
