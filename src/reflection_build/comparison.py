@@ -30,8 +30,8 @@ class BuiltPage:
     """A page as it was built.
 
     `name` is its address without its language. `parts` stand for what the page itself is made of, and `around` has the
-    texts around it. `behind` tells that readers see the note about its translation. `weight` is in bytes, compressed as
-    hosts do.
+    texts around it. `asked` names the fields of its exercises, each with its exercise. `behind` tells that readers see
+    the note about its translation. `weight` is in bytes, compressed as hosts do.
     """
 
     name: str
@@ -39,6 +39,7 @@ class BuiltPage:
     title: str
     parts: Mapping[str, str]
     around: frozenset[str]
+    asked: frozenset[tuple[str, str]]
     behind: bool
     weight: int
 
@@ -65,7 +66,7 @@ def read_site(folder: Path) -> Site:
 
 def comparison(before: Site, after: Site, language: str) -> str:
     """Say in Markdown what is different."""
-    sections = (_pages, _around, _translations, _weights)
+    sections = (_pages, _answers, _around, _translations, _weights)
     return "\n".join(section(before, after, language) for section in sections)
 
 
@@ -101,6 +102,22 @@ def _change(old: BuiltPage | None, new: BuiltPage | None) -> tuple[Sentence, ...
     if old.parts == new.parts:
         return ()
     return tuple(words for part, words in PARTS.items() if old.parts[part] != new.parts[part]) or (HTML_ONLY,)
+
+
+def _answers(before: Site, after: Site, language: str) -> str:
+    then, now = ({field for page in site.values() for field in page.asked} for site in (before, after))
+    title = f"## {said(Sentence('Answers that readers have kept'), language)}\n"
+    gone: dict[str, list[str]] = {}
+    for exercise, field in sorted(then - now):
+        gone.setdefault(exercise, []).append(f"`{field}`")
+    if not gone:
+        return f"{title}\n{said(Sentence('All that was asked is still asked.'), language)}\n"
+    rows = ((f"`{exercise}`", ", ".join(fields)) for exercise, fields in gone.items())
+    table = _table(rows, language, Sentence("Exercise"), Sentence("No longer asked"))
+    remedy = Sentence(
+        "Readers do not find these answers in the exercise any more. If only the words changed, put the id back."
+    )
+    return f"{title}\n{table}\n{said(remedy, language)}\n"
 
 
 def _around(before: Site, after: Site, language: str) -> str:
@@ -193,6 +210,7 @@ def _read_page(folder: Path, path: Path) -> BuiltPage:
             "html": _hash(*reader.html),
         },
         around=frozenset(reader.around),
+        asked=frozenset(reader.asked),
         behind=reader.behind,
         weight=_weight(text.encode()) + sum(_weight_of(file) for file in files if file.is_file()),
     )
@@ -223,9 +241,11 @@ class _PageReader(HTMLParser):
         self.exercises: list[str] = []
         self.html: list[str] = []
         self.around: set[str] = set()
+        self.asked: set[tuple[str, str]] = set()
         self.loaded: list[str] = []
         self.behind = False
         self._open: list[str] = []
+        self._exercise = ""
         self._reads_configuration = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -241,7 +261,11 @@ class _PageReader(HTMLParser):
         if "article" in self._open:
             self.html.append(self.get_starttag_text() or "")
             self.links += [known[name] for name in ("href", "src") if known.get(name)]
+            if tag == "form":
+                self._exercise = known.get("data-exercise", "")
             if tag in CONTROLS:
+                if self._exercise and known.get("name"):
+                    self.asked.add((self._exercise, known["name"]))
                 self.exercises.append(" ".join([tag, *(known.get(name, "") for name in ("type", "name", "value"))]))
 
     def handle_endtag(self, tag: str) -> None:
