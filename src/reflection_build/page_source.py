@@ -27,7 +27,7 @@ OPEN_FENCE = re.compile(
     re.MULTILINE,
 )
 CODE = re.compile(r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|<!--.*?-->", re.DOTALL)
-HEADING = re.compile(r"^(?P<level>#{1,6})[ \t]+(?P<words>.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
+HEADING = re.compile(r"^(?P<level>#{1,6})[^\S\n]+(?P<words>.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
 ATTRIBUTES = re.compile(r"\{:?[ \t]*(?=[#.\w])[^{}\n]*\}")
 IDS = re.compile(r"\{:?[^{}\n]*#(?P<id>[^\s{}]+)[^{}\n]*\}|<[a-z][^<>]*\sid=[\"'](?P<html>[^\"']+)[\"']")
 IMAGE = re.compile(r"!\[(?P<words>[^\[\]]*)\]\(\s*(?P<target>[^\s()]*)[^()]*\)")

@@ -34,6 +34,12 @@ NOT_CLOSED = Mistake(
     Sentence("Close the text with the same quote. A text that begins with an apostrophe goes between double quotes."),
     start=True,
 )
+CUT_OFF = Mistake(
+    "",
+    Sentence("what stands behind # is no part of the text"),
+    Sentence('Put straight quotation marks (") around the whole text. A remark goes on a line of its own.'),
+)
+REMARK_BEHIND = re.compile(r"[ \t]*[^\s#\"'][^\"']*?[ \t]+(?=#)")
 MISTAKES = (
     Mistake(
         r"character '\\t'",
@@ -158,6 +164,10 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[int, int, Sentence,
     said = " ".join(part for part in (error.context, error.problem, where) if part)
     mistake = next(each for each in MISTAKES if re.search(each.said, said))
     mark = (error.context_mark if mistake.start else None) or gave_up
+    for number in (gave_up.line, gave_up.line - 1):
+        if 0 <= number < len(lines) and (remark := REMARK_BEHIND.match(lines[number])):
+            # A text that goes on behind a remark, on its line or the next, does not go on for YAML.
+            return number + 1, remark.end() + 1, CUT_OFF.problem, CUT_OFF.remedy
     if opened := _quote_over_lines(text, gave_up):
         # A quote that does not close ends where the next one opens, and only what stands behind that looks wrong.
         mistake, mark = NOT_CLOSED, opened

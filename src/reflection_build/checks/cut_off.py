@@ -3,14 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from reflection.text import Sentence
 from reflection_build.report import Problem
 from reflection_build.written import Written
+from reflection_build.yaml_mistakes import CUT_OFF
 from reflection_build.yaml_source import YamlSource, place_in
 
 REMARK = re.compile(r"[ \t]+(?=#)")
-WHAT = Sentence("what stands behind # is no part of the text")
-REMEDY = Sentence('Put straight quotation marks (") around the whole text. A remark goes on a line of its own.')
 
 
 def cut_off_problems(written: Written) -> Iterator[Problem]:
@@ -27,4 +25,4 @@ def _in(source: YamlSource) -> Iterator[Problem]:
     for start, end in source.spans.values():
         remark = REMARK.match(source.text, end)
         if remark and source.text[start : start + 1] not in ("'", '"', "|", ">"):
-            yield Problem(source.file, *place_in(source.text, remark.end()), WHAT, REMEDY)
+            yield Problem(source.file, *place_in(source.text, remark.end()), CUT_OFF.problem, CUT_OFF.remedy)
