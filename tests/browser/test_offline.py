@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from tests.browser.accessible import expect_accessible
 from tests.browser.conftest import PATH
 from tests.browser.host import GuideHost
-from tests.browser.reader import PYTHON_STARTS, Reader
+from tests.browser.reader import PYTHON_STARTS, RUNTIME, Reader
 from tests.browser.test_answering import everything
 from tests.project import FIRST, GUIDE, LANGUAGES, OTHERS, PAGES, ROOT, SITE_URL, address
 
@@ -323,8 +323,14 @@ def test_my_answers_whose_files_are_gone_say_that_there_is_a_newer_page(browser,
     context = browser.new_context(base_url=host.address, service_workers="block")
     reader = Reader(context.new_page(), "conditions").come()
     reader.choose("common-goal", "not-yet")
-    reader.page.goto(address("my-answers"), wait_until="commit")
-    host.publish({}, new_files=True)
+
+    def publish(route):
+        host.publish({}, new_files=True)
+        route.continue_()
+
+    # When the page is there, and before anything of Python is.
+    context.route(RUNTIME, publish, times=1)
+    reader.page.goto(address("my-answers"))
     expect(notice(reader.page)).to_be_visible(timeout=PYTHON_STARTS)
     with reader.page.expect_navigation():
         notice(reader.page).locator("[data-load]").click()
