@@ -44,7 +44,7 @@ FOREIGN = re.compile(
     r"|<(?P<tag>\w+)[^<>]* lang=[\"'](?P<tagged>\w+)[\"'][^<>]*>(?P<inside>[^<>]*)</(?P=tag)>"
 )
 NO_WORDS = re.compile(
-    r"\]\([^()]*\)"  # where links lead
+    r"\](?:\([^()]*\)|[ ]\([^()\s]*[./#][^()\s]*\))"  # where links lead, and those with a space too many
     r"|^[ ]{0,3}\[[^\[\]]+\]:.*$"
     r"|</?[a-zA-Z][^<>]*>"
     r"|<?\b(?:https?:|mailto:|www\.)[^\s<>]+>?"

@@ -11,6 +11,7 @@ from reflection_build.checks.glossary import glossary_problems
 from reflection_build.checks.headings import heading_problems
 from reflection_build.checks.labels import label_problems
 from reflection_build.checks.languages import language_problems
+from reflection_build.checks.line_beginnings import line_beginning_problems
 from reflection_build.checks.links import link_problems
 from reflection_build.checks.pictures import picture_problems
 from reflection_build.checks.places import place_problems
@@ -29,6 +30,7 @@ CHECKS: tuple[Check, ...] = (
     heading_problems,
     exercise_problems,
     finding_problems,
+    line_beginning_problems,
     link_problems,
     picture_problems,
     label_problems,
