@@ -29,11 +29,11 @@ pdf: setup ## build the guide with a PDF of the whole of it in each language, an
 
 test: check ## check everything, then run all tests, some in a browser
 	.ci/browser chromium
-	.venv/bin/python -m pytest --numprocesses auto
+	.venv/bin/python -m pytest --numprocesses auto --dist worksteal
 
 test-engines: setup ## do what every reader does, in Chromium, Firefox and WebKit
 	.ci/browser chromium firefox webkit
-	.venv/bin/python -m pytest tests/browser/test_walks.py --browser chromium --browser firefox --browser webkit --numprocesses auto
+	.venv/bin/python -m pytest tests/browser/test_walks.py --browser chromium --browser firefox --browser webkit --numprocesses auto --dist worksteal
 
 check: setup content ## look for mistakes in content, Python, scripts and workflows, without running them
 	.venv/bin/ruff check
