@@ -229,7 +229,7 @@ def test_each_button_that_leaves_does_what_it_says(page):
     expect(page.locator("[data-confirm=leave]")).to_be_hidden()
     page.get_by_role("button", name="Leave nothing behind").click()
     page.locator("[data-confirm=leave] [data-yes]").click()
-    said(page, "Nothing of this guide is left in this browser.")
+    expect(page.locator("[data-status]")).to_contain_text("Nothing of this guide is left in this browser.")
     assert page.evaluate(KEPT) == []
 
 
