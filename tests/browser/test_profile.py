@@ -21,6 +21,6 @@ def test_the_sentence_comes_with_the_third_answer_and_follows_the_word(reader):
     expect(sentence).to_contain_text("Both sources mean this partner", timeout=PYTHON_STARTS)
     word = reader.form.get_by_label("What do you call this partner?")
     word.fill("the <b>library")
-    expect(sentence).to_contain_text("“the <b>library”")
+    expect(sentence).to_contain_text("“\u2068the <b>library\u2069”")
     reader.page.goto(reader.page.url.replace("/partners/", "/nl/partners/"))
-    expect(sentence).to_contain_text("‘the <b>library’", timeout=PYTHON_STARTS)
+    expect(sentence).to_contain_text("‘\u2068the <b>library\u2069’", timeout=PYTHON_STARTS)
