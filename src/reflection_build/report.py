@@ -69,19 +69,18 @@ def as_annotations(problems: Iterable[Problem], language: str) -> str:
     On the lines they stand in every language, because nobody knows which one the editor reads.
     """
     problems = list(problems)
-    others = [each for each in LANGUAGES if each != language]
     marks = "\n".join(
         f"::error file={_property(each.file)},line={each.line},col={each.column}"
-        f",title={_property(said(each.problem, language))}::{_data('\n\n'.join(remedies))}"
+        f",title={_property(said(each.problem, language))}::{_data(_explained(each, language))}"
         for each in problems
-        for remedies in [
-            [
-                each.remedy_in(language),
-                *(f"{said(each.problem, other)}\n{each.remedy_in(other)}" for other in others),
-            ]
-        ]
     )
     return f"{marks}\n\n{as_text(problems, language)}" if problems else ""
+
+
+def _explained(problem: Problem, language: str) -> str:
+    """Say the remedy, and below it the problem and the remedy in every other language."""
+    others = [f"{said(problem.problem, each)}\n{problem.remedy_in(each)}" for each in LANGUAGES if each != language]
+    return "\n\n".join([problem.remedy_in(language), *others])
 
 
 def as_json(problems: Iterable[Problem], language: str) -> str:

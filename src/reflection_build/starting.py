@@ -5,7 +5,7 @@ What is left stands between ‹ and ›, and `check` lists it.
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import Distribution
 from pathlib import Path
 from typing import Any
@@ -74,7 +74,8 @@ def example_source(
     kind: str, languages: Sequence[str], findings: Mapping[str, Finding], exercises: Sequence[str]
 ) -> str:
     """Write the example of a kind with findings, sources and exercises that the guide has."""
-    data = _fitted(yaml.safe_load(kind_named(kind).example), languages, findings)
+    sources = list(dict.fromkeys(finding.source.id for finding in findings.values()))
+    data = _fitted(yaml.safe_load(kind_named(kind).example), languages, [*findings], sources)
     if "offers" in data:
         data["offers"] = [offer for offer in data["offers"] if offer["exercise"] in exercises]
         if not data["offers"]:
@@ -137,15 +138,14 @@ def _front_matter(original: Page, language: str) -> str:
     )
 
 
-def _fitted(data: Any, languages: Sequence[str], findings: Mapping[str, Finding]) -> Any:
+def _fitted(data: Any, languages: Sequence[str], findings: Sequence[str], sources: Sequence[str]) -> Any:
     """Give the example the guide's own languages, findings and sources."""
     if isinstance(data, list):
-        return [_fitted(inner, languages, findings) for inner in data]
+        return [_fitted(inner, languages, findings, sources) for inner in data]
     if not isinstance(data, dict):
         return data
     if "en" in data and "nl" in data:
         return {language: data.get(language) or to_write(data["en"], language) for language in languages}
-    sources = list(dict.fromkeys(finding.source.id for finding in findings.values()))
     known: Mapping[str, Callable[[Any], Any]] = {
         "finding": lambda each: _known(each, findings),
         "findings": lambda each: list(dict.fromkeys(_known(one, findings) for one in each)),
@@ -155,12 +155,13 @@ def _fitted(data: Any, languages: Sequence[str], findings: Mapping[str, Finding]
         ),
     }
     return {
-        key: known[key](value) if key in known else _fitted(value, languages, findings) for key, value in data.items()
+        key: known[key](value) if key in known else _fitted(value, languages, findings, sources)
+        for key, value in data.items()
     }
 
 
-def _known(name: str, names: Iterable[str]) -> str:
-    return name if name in (known := list(names)) or not known else known[0]
+def _known(name: str, names: Sequence[str]) -> str:
+    return name if name in names or not names else names[0]
 
 
 class _Layout(yaml.SafeDumper):

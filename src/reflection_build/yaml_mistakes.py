@@ -40,12 +40,13 @@ CUT_OFF = Mistake(
     Sentence('Put straight quotation marks (") around the whole text. A remark goes on a line of its own.'),
 )
 REMARK_BEHIND = re.compile(r"[ \t]*[^\s#\"'][^\"']*?[ \t]+(?=#)")
+TAB = Mistake(
+    r"character '\\t'",
+    Sentence("there is a tab where only spaces can stand"),
+    Sentence("Replace the tab by spaces."),
+)
 MISTAKES = (
-    Mistake(
-        r"character '\\t'",
-        Sentence("there is a tab where only spaces can stand"),
-        Sentence("Replace the tab by spaces."),
-    ),
+    TAB,
     Mistake(
         r"scanning a double-quoted scalar found unknown escape",
         Sentence("there is a backslash in a text between double quotes"),

@@ -7,6 +7,7 @@ from reflection.text import Sentence
 from reflection_build.page_source import Page
 from reflection_build.report import Problem
 from reflection_build.written import Written
+from reflection_build.yaml_mistakes import TAB
 
 ENTRY = re.compile(r" {0,3}(?:[-*+]|\d+\.)[ \t]")
 BLOCK = re.compile(r"^[ \t]*\S.*(?:\n[ \t]*\S.*)*", re.MULTILINE)
@@ -30,11 +31,7 @@ SLIPS: tuple[tuple[re.Pattern[str], Sentence, Sentence], ...] = (
         Sentence("there is no space behind the #, so this is no heading"),
         Sentence("Put a space there."),
     ),
-    (
-        re.compile(r"^ *\t", re.MULTILINE),
-        Sentence("there is a tab where only spaces can stand"),
-        Sentence("Replace the tab by spaces."),
-    ),
+    (re.compile(r"^ *\t", re.MULTILINE), TAB.problem, TAB.remedy),
 )
 """Beginnings, with what is wrong and what to do."""
 
