@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import expect
 
 from reflection_build.chromium import installed_chromium
-from tests.browser.reader import RUNTIME, Reader
+from tests.browser.reader import REPLIES_BEGIN, RUNTIME, Reader
 from tests.project import SITE_URL
 
 PATH = urlsplit(SITE_URL).path
@@ -93,6 +93,12 @@ def browser_context_args(browser_context_args):
 def base_url(guide):
     """Open addresses from where the guide starts."""
     return guide
+
+
+@pytest.fixture
+def near(context):
+    """Let replies begin at once, as far as a page can tell: on a busy machine it would believe that it is far away."""
+    context.add_init_script(REPLIES_BEGIN.format(1))
 
 
 @pytest.fixture

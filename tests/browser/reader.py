@@ -18,6 +18,11 @@ PYTHON_STARTS = 90_000
 RUNTIME = re.compile(r"/runtime-")
 """What is in the address of every file of Python."""
 
+REPLIES_BEGIN = """Object.defineProperty(PerformanceResourceTiming.prototype, "responseStart", {{
+    get() {{ return this.requestStart + {}; }},
+}})"""
+"""Makes pages believe that replies begin so many milliseconds after they are asked for."""
+
 STORE = f"reflection:{urlsplit(SITE_URL).path}:answers/"
 """How the names begin under which answers are kept."""
 

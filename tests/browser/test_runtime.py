@@ -9,8 +9,10 @@ from playwright.sync_api import expect
 
 from reflection_build.runtime import SNAPSHOT, unpacked
 from tests.browser.conftest import CHROMIUM
-from tests.browser.reader import PYTHON_STARTS, Reader
+from tests.browser.reader import PYTHON_STARTS, REPLIES_BEGIN, Reader
 from tests.project import address
+
+pytestmark = pytest.mark.usefixtures("near")
 
 SNAPSHOTS = re.compile(r"/snapshot\.bin")
 LIBRARIES = re.compile(r"/library\.bin")
@@ -21,9 +23,6 @@ HIDE = """hidden => {
     Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
     document.dispatchEvent(new Event("visibilitychange"));
 }"""
-LATE = """Object.defineProperty(PerformanceResourceTiming.prototype, "responseStart", {
-    get() { return this.requestStart + 60; },
-})"""
 CONNECTION = "Object.defineProperty(navigator, 'connection', {{ value: {{ effectiveType: '{}', saveData: {} }} }})"
 
 
@@ -117,7 +116,7 @@ def test_where_every_megabyte_counts_the_smaller_download_is_taken(reader, asked
 
 
 def test_where_replies_take_long_to_begin_the_smaller_download_is_taken(reader, asked):
-    reader.page.add_init_script(LATE)
+    reader.page.add_init_script(REPLIES_BEGIN.format(60))
     expect_answers(reader)
     assert matches(SMALL, asked)
     assert not matches(SNAPSHOTS, asked)
@@ -205,7 +204,7 @@ def test_one_page_has_one_python_however_many_exercises_ask(reader):
 
 
 def test_coming_back_by_the_back_button_finds_the_page_as_it_was(browser_type, guide):
-    """Chromium keeps a page with Python in it ready for the way back, as it does others."""
+    """Chromium keeps a page with Python in it ready for the way back, as it does others; a busy one does not always."""
     browser = browser_type.launch(
         executable_path=CHROMIUM, args=["--no-sandbox"], ignore_default_args=["--disable-back-forward-cache"]
     )
@@ -213,10 +212,15 @@ def test_coming_back_by_the_back_button_finds_the_page_as_it_was(browser_type, g
     page.add_init_script("addEventListener('pageshow', (event) => (window.kept = event.persisted))")
     reader = Reader(page, "conditions").come()
     reader.choose("common-goal", "recognise")
-    reader.expect_feedback_on(RECOGNISED)
-    page.goto(address("why"))
-    page.go_back(wait_until="commit")  # such a page does not load again
-    page.wait_for_function("() => window.kept")
+    for _ in range(5):
+        reader.expect_feedback_on(RECOGNISED)
+        page.goto(address("why"))
+        page.go_back(wait_until="commit")  # such a page does not load again
+        expect(reader.form).to_be_visible()
+        page.wait_for_timeout(500)
+        if page.evaluate("window.kept"):
+            break
+    assert page.evaluate("window.kept")
     reader.choose("team-open", "recognise")
     reader.expect_feedback_on({**RECOGNISED, "team-open": ["recognise"]})
     browser.close()

@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 from tests.browser.reader import PYTHON_STARTS, RUNTIME, Reader
 from tests.project import GUIDE, LANGUAGES, address
 
+pytestmark = pytest.mark.usefixtures("near")
+
 ANSWERS = {"common-goal": ["not-yet"], "team-open.star": ["yes"], "click.note": ["We laugh"]}
 TOO_NEW = {"content_type": "text/javascript", "body": "a script in some future JavaScript"}
 each_language = pytest.mark.parametrize("language", LANGUAGES)
