@@ -1,10 +1,10 @@
 // @ts-check
-/** Begins a start of Python while the page is still coming, where that costs the reader nothing. */
-import { begin, quickestWay } from "./begin.js";
+/** Launches Python while the page is still coming, where that costs the reader nothing; stands in the page itself. */
 import { readConfig } from "./config.js";
 import { isGenerous } from "./connection.js";
+import { launch, quickestWay } from "./launch.js";
 
 if (isGenerous() && typeof WebAssembly === "object") {
   const config = readConfig();
-  globalThis.begunEarly = quickestWay(config).then((way) => begin(config, { way, anew: false }));
+  globalThis.launchedEarly = quickestWay(config).then((way) => launch(config, { way, anew: false }));
 }

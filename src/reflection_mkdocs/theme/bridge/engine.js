@@ -1,8 +1,9 @@
 // @ts-check
 /** Python, in a worker: started once, when the reader shows interest or at once on a good connection. */
-import { begin, quickestWay } from "./begin.js";
+import { begin } from "./begin.js";
 import { addressOf } from "./config.js";
 import { isGenerous } from "./connection.js";
+import { launch, quickestWay } from "./launch.js";
 
 /**
  * @typedef {import("./config.js").Config} Config
@@ -67,18 +68,19 @@ export class Engine {
       } catch (error) {
         if (begun.way === "library" || ["blocked", "outdated"].includes(reasonOf(error))) throw error;
         console.info("Python starts from its library:", error);
-        return await this.finish(begin(this.config, { way: "library", anew: this.anew }));
+        return await this.finish(begin(launch(this.config, { way: "library", anew: this.anew })));
       }
     } finally {
       this.opening = false;
     }
   }
 
-  /** Begin a start, or go on with one that was begun while the page was still coming. */
+  /** Begin a start, or go on with one that was launched while the page was still coming. */
   async begun() {
-    const { begunEarly } = globalThis;
-    globalThis.begunEarly = undefined;
-    return (await begunEarly) ?? begin(this.config, { way: await quickestWay(this.config), anew: this.anew });
+    const { launchedEarly } = globalThis;
+    globalThis.launchedEarly = undefined;
+    const launched = await launchedEarly;
+    return begin(launched ?? launch(this.config, { way: await quickestWay(this.config), anew: this.anew }));
   }
 
   /** @param {import("./begin.js").Beginning} begun */

@@ -18,13 +18,19 @@ const PRACTICE = 1500;
 /** What has been loaded on demand. @type {Map<string, Promise<void>>} */
 const packages = new Map();
 
+/**
+ * Ask for everything that Python needs to start; launch.js does so as soon as this script is there.
+ * @param {Parameters<typeof gather>[0]} how
+ */
+export function begin(how) {
+  gathered = gather(how);
+  // Whoever waits for it hears of its failure.
+  gathered.there.catch(() => {});
+}
+
 Comlink.expose({
-  /**
-   * Wait until everything has come that Python needs to start.
-   * @param {Parameters<typeof gather>[0]} how
-   */
-  async gather(how) {
-    gathered = gather(how);
+  /** Wait until everything has come. */
+  async there() {
     await gathered.there;
   },
   async open() {
