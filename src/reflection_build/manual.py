@@ -12,7 +12,7 @@ from urllib.parse import quote, urlencode
 from reflection.content import Exercise, Finding, Source
 from reflection.kinds import KINDS
 from reflection.text import Text
-from reflection_build.content_reader import read_exercise
+from reflection_build.content_reader import exercise_reader
 from reflection_build.described import is_needed, said_of_fields, summary
 from reflection_build.editors_words import LANGUAGES, Say, explanations
 from reflection_build.starting import MODELINE, example_source
@@ -41,10 +41,9 @@ def example_sources(written: Written) -> Mapping[str, str]:
 
 def examples(written: Written, sources: Mapping[str, str]) -> Mapping[str, Exercise]:
     """Give these examples as exercises, by their ids."""
+    read_exercise = exercise_reader(_languages(written), written.findings)
     return {
-        example_id(kind): read_exercise(
-            parse_yaml(source, f"example/{kind}.yml"), example_id(kind), _languages(written), written.findings
-        )
+        example_id(kind): read_exercise(parse_yaml(source, f"example/{kind}.yml"), example_id(kind))
         for kind, source in sources.items()
     }
 

@@ -15,6 +15,8 @@ from reflection_build.pictures import draw, drawn_with
 
 WEIGHTS = {"text": 400, "title": 750}
 """The two weights in which pictures are written; drawing knows no variable fonts."""
+WIDTHS = "widths.json"
+"""How wide each letter of a weight is, in parts of its size; what stands for all others is under no letter."""
 COLOUR = re.compile(r"--([\w-]+): (#\w+);")
 
 
@@ -29,7 +31,7 @@ class SharingPictures:
         made_from = (Path(__file__).read_bytes(), font.name.encode(), drawn_with(modules))
         self.kept = kept_folder(cache, "sharing", made_from, partial(_cut_fonts, font))
         self.shown: dict[str, str] = {}
-        self._widths: dict[str, tuple[int, Mapping[int, str], Mapping[str, tuple[int, int]]]] = {}
+        self._widths: Mapping[str, Mapping[str, float]] = json.loads((self.kept / WIDTHS).read_bytes())
 
     def address(self, picture: str) -> str:
         """Give the address of a picture, from where the site starts; `write` then draws it."""
@@ -61,13 +63,8 @@ class SharingPictures:
             (folder / f"{name}.png").write_bytes((self.kept / f"{name}.png").read_bytes())
 
     def _width(self, text: str, weight: str, size: int) -> float:
-        if weight not in self._widths:
-            from fontTools.ttLib import TTFont
-
-            font = TTFont(self.kept / f"{weight}.ttf")
-            self._widths[weight] = (font["head"].unitsPerEm, font.getBestCmap(), font["hmtx"].metrics)
-        unit, names, widths = self._widths[weight]
-        return sum(widths[names.get(ord(letter), ".notdef")][0] for letter in text) * size / unit
+        widths = self._widths[weight]
+        return sum(widths.get(letter, widths[""]) for letter in text) * size
 
 
 def colours(style: str) -> Mapping[str, str]:
@@ -115,10 +112,14 @@ def structured_data(
 
 
 def _cut_fonts(font: Path, folder: Path) -> None:
-    """Write the typeface as it is cut for pages, and the letters that those seldom need, in the weights of pictures."""
+    """Write the typeface as it is cut for pages, and the letters that those seldom need, in the weights of pictures.
+
+    With them goes how wide letters are, for which no build has to open a font again.
+    """
     from fontTools.ttLib import TTFont
     from fontTools.varLib.instancer import instantiateVariableFont
 
+    widths = {}
     for source in sorted(font.glob("*.woff2")):
         # Rare letters are found by themselves; under the name of the others they would be taken for all there is.
         family, rare = (FAMILY, "") if source.stem == "text" else (source.stem, f"-{source.stem}")
@@ -128,3 +129,8 @@ def _cut_fonts(font: Path, folder: Path) -> None:
             for record, value in ((1, family), (2, name), (6, name)):  # the names without which no font is found
                 cut["name"].setName(value, record, 3, 1, 0x409)
             cut.save(folder / f"{name}{rare}.ttf")
+            if not rare:
+                unit, measures = cut["head"].unitsPerEm, cut["hmtx"].metrics
+                letters = {"": ".notdef", **{chr(code): glyph for code, glyph in cut.getBestCmap().items()}}
+                widths[name] = {letter: measures[glyph][0] / unit for letter, glyph in letters.items()}
+    (folder / WIDTHS).write_text(json.dumps(widths), encoding="utf-8")

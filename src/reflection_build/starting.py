@@ -75,7 +75,7 @@ def example_source(
 ) -> str:
     """Write the example of a kind with findings, sources and exercises that the guide has."""
     sources = list(dict.fromkeys(finding.source.id for finding in findings.values()))
-    data = _fitted(yaml.safe_load(kind_named(kind).example), languages, [*findings], sources)
+    data = _fitted(yaml.load(kind_named(kind).example, yaml.CSafeLoader), languages, [*findings], sources)
     if "offers" in data:
         data["offers"] = [offer for offer in data["offers"] if offer["exercise"] in exercises]
         if not data["offers"]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reflection.content import Exercise, Finding, Source
 from reflection.text import Text
-from reflection_build.content_reader import read_exercise, read_findings, read_glossary, read_sources
+from reflection_build.content_reader import exercise_reader, read_findings, read_glossary, read_sources
 from reflection_build.page_source import Page, read_page
 from reflection_build.report import ContentError, Problem
 from reflection_build.sessions import Setting, read_sessions
@@ -63,9 +63,12 @@ def read_written(docs: Path, languages: Sequence[str], begun: Sequence[str] = ()
     findings = reading.yaml(docs, "findings.yml", lambda source: read_findings(source, languages, sources, begun))
     glossary = reading.yaml(docs, "glossary.yml", lambda source: read_glossary(source, languages, Term))
     names = tuple(file.stem for file in sorted((docs / "exercises").glob("*.yml")))
+    read_exercise = exercise_reader(languages, findings, begun)
     exercises = {}
     for name in names:
-        exercise = reading.yaml(docs, f"exercises/{name}.yml", partial(_exercise, name, languages, begun, findings))
+        exercise = reading.yaml(
+            docs, f"exercises/{name}.yml", lambda source: read_exercise(source, Path(source.file).stem)
+        )
         if exercise:
             exercises[name] = exercise
     pages = {language: dict(reading.pages(docs, language)) for language in languages}
@@ -86,16 +89,6 @@ def read_written(docs: Path, languages: Sequence[str], begun: Sequence[str] = ()
         names,
         tuple(reading.problems),
     )
-
-
-def _exercise(
-    name: str,
-    languages: Sequence[str],
-    begun: Sequence[str],
-    findings: Mapping[str, Finding] | None,
-    source: YamlSource,
-) -> Exercise:
-    return read_exercise(source, name, languages, findings, begun)
 
 
 def _sessions(

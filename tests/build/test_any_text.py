@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reflection import KINDS
-from reflection_build.content_reader import read_exercise, read_findings, read_glossary, read_sources
+from reflection_build.content_reader import exercise_reader, read_findings, read_glossary, read_sources
 from reflection_build.guide import Term
 from reflection_build.report import ContentError
 from reflection_build.sessions import read_sessions
@@ -20,7 +20,7 @@ LANGUAGES = ["en", "nl"]
 SOURCES = read_sources(read_yaml(SOUND / "sources.yml", "sources.yml"), LANGUAGES)
 FINDINGS = read_findings(read_yaml(SOUND / "findings.yml", "findings.yml"), LANGUAGES, SOURCES)
 READERS = {
-    "exercise": lambda source: read_exercise(source, "talk", LANGUAGES, FINDINGS),
+    "exercise": lambda source: exercise_reader(LANGUAGES, FINDINGS)(source, "talk"),
     "findings": lambda source: read_findings(source, LANGUAGES, SOURCES),
     "sources": lambda source: read_sources(source, LANGUAGES),
     "glossary": lambda source: read_glossary(source, LANGUAGES, Term),

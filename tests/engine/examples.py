@@ -7,7 +7,7 @@ from pathlib import Path
 import yaml
 
 from reflection import KINDS, Exercise, Text
-from reflection_build.content_reader import read_exercise
+from reflection_build.content_reader import exercise_reader
 from reflection_build.yaml_source import read_yaml
 from tests.project import GUIDE, LANGUAGES
 
@@ -31,7 +31,7 @@ def exercise_from_yaml(text: str, name: str = "example") -> Exercise:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, f"{name}.yml")
         file.write_text(text, encoding="utf-8")
-        return read_exercise(read_yaml(file, file.name), name, LANGUAGES, FINDINGS)
+        return exercise_reader(LANGUAGES, FINDINGS)(read_yaml(file, file.name), name)
 
 
 def _cases(kind: str) -> dict[str, dict[str, list[str]]]:

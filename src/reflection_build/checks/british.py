@@ -58,9 +58,14 @@ STEMS = {
     "traveled": "travelled",
     "traveling": "travelling",
 }
-STEM = re.compile(
-    rf"\b(?P<stem>{'|'.join(sorted(STEMS, key=len, reverse=True))})(?P<end>s|ed|ing|al|able|ful|less)?\b", re.IGNORECASE
-)
+WORD = re.compile(r"\w+")
+ENDS = ("", "s", "ed", "ing", "al", "able", "ful", "less")
+BRITISH = {
+    f"{stem}{end}": f"{british}{end}"
+    for stem, british in STEMS.items()
+    for end in ENDS
+    if f"{stem}{end}" not in STEMS.values()  # as "maths" is British already
+}
 
 
 def british_problems(written: Written) -> Iterator[Problem]:
@@ -74,9 +79,12 @@ def british_problems(written: Written) -> Iterator[Problem]:
 
 def american(words: str) -> Iterator[tuple[int, str, str]]:
     """Give each American spelling with its place, and the British one."""
-    for match in IZE.finditer(words):
+    for match in IZE.finditer(words) if "z" in words else ():
         if not WITH_Z.match(match[0]):
             yield match.start(), match[0], f"{match['stem']}s{match['end']}"
-    for match in STEM.finditer(words):
-        british = STEMS[match["stem"].lower()] + (match["end"] or "")
-        yield match.start(), match[0], british.capitalize() if match[0][0].isupper() else british
+    # Nearly every passage ends here, quicker than with one search for all these words.
+    if BRITISH.keys().isdisjoint(WORD.findall(words.lower())):
+        return
+    for match in WORD.finditer(words):
+        if british := BRITISH.get(match[0].lower()):
+            yield match.start(), match[0], british.capitalize() if match[0][0].isupper() else british
