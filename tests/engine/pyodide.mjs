@@ -22,7 +22,7 @@ if (way === "snapshot") {
     if (imports.env?.memory) complete(snapshot, imports.env.memory);
     return made;
   };
-  python = await loadPyodide({ ...options, _loadSnapshot: snapshot });
+  python = await loadPyodide({ ...options, _loadSnapshot: snapshot.memory });
   release(snapshot);
   python.runPython(AFTERWARDS);
 } else {

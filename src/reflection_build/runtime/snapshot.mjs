@@ -34,7 +34,8 @@ python.runPython("warm_up(); forget(); del warm_up, forget");
 clearFreeMemory();
 const snapshot = /** @type {Uint8Array} */ (python.makeMemorySnapshot());
 const heap = new Uint32Array(snapshot.buffer)[1];
-for (let at = 0; at < fresh.length; at++) snapshot[heap + at] ^= fresh[at];
+const data = wordsUntilEmpty(fresh);
+for (let at = 0; at < data * 4; at++) snapshot[heap + at] ^= fresh[at];
 writeFileSync(target, folded(snapshot));
 
 /**
@@ -46,9 +47,19 @@ function folded(memory) {
   for (let at = 0; at < memory.length; at += PAGE) pages.push(memory.subarray(at, at + PAGE));
   const kept = pages.map((page) => page.some(Boolean));
   const head = Buffer.alloc(HEAD, " ");
-  head.write(`${runtime} ${memory.length}`);
+  head.write(`${runtime} ${memory.length} ${data}`);
   const last = Buffer.alloc(PAGE - (memory.length % PAGE || PAGE));
   return Buffer.concat([head, Uint8Array.from(kept, Number), ...pages.filter((_, index) => kept[index]), last]);
+}
+
+/**
+ * Count the words of a memory up to that after which all are nothing.
+ * @param {Uint8Array} memory
+ */
+function wordsUntilEmpty(memory) {
+  let end = memory.length;
+  while (end && !memory[end - 1]) end--;
+  return Math.ceil(end / 4);
 }
 
 /** Fill what has been freed with zeros, which weigh nothing: take all of it, the largest pieces first, and give it back. */

@@ -13,7 +13,7 @@ const LIBRARY = "python_stdlib.zip";
 /**
  * @param {string} address of the runtime's folder, ending in a slash
  * @param {WebAssembly.Module} module
- * @param {Uint8Array<ArrayBuffer> | null} snapshot
+ * @param {import("./snapshot.js").Snapshot | null} snapshot
  * @param {Uint8Array<ArrayBuffer> | null} library where there is no snapshot
  */
 export async function start(address, module, snapshot, library) {
@@ -30,7 +30,7 @@ export async function start(address, module, snapshot, library) {
         indexURL: address,
         lockFileContents: LOCK,
         packageBaseUrl: address,
-        ...(snapshot ? { _loadSnapshot: snapshot } : {}),
+        ...(snapshot ? { _loadSnapshot: snapshot.memory } : {}),
       }),
   );
   if (snapshot) {
