@@ -36,9 +36,10 @@ export function launch(config, { way, anew }) {
  * @returns {Promise<Way>}
  */
 export async function quickestWay(config) {
+  if (!isSlow() && !isFar()) return "snapshot";
   const snapshot = addressOf(config, `${config.runtime}snapshot.bin`);
-  if ("caches" in window && (await caches.match(snapshot).catch(() => undefined))) return "snapshot";
-  return isSlow() || isFar() ? "small" : "snapshot";
+  const kept = "caches" in window && (await caches.match(snapshot).catch(() => undefined));
+  return kept ? "snapshot" : "small";
 }
 
 /**
