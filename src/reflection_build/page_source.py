@@ -14,8 +14,13 @@ from reflection.text import Sentence
 from reflection_build.report import ContentError, Problem
 from reflection_build.yaml_source import YamlSource, parse_yaml, place_in, read_text
 
+KEYS = ("title", "description", "keywords", "question", "template", "hide", "search")
+"""What the lines at the top of a page may say."""
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
 OPEN_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:[ \t]*[\w-]+:.*\n|[ \t]+\S.*\n|-[ \t].*\n)*")
+UNOPENED_FRONT_MATTER = re.compile(
+    rf"\A\s*(?:{'|'.join(KEYS)}):.*\n(?:[ \t]*[\w-]+:.*\n|[ \t]+\S.*\n|-[ \t].*\n)*(?:---[ \t]*(?:\n|\Z))?"
+)
 FENCE = re.compile(
     r"^(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,})[ \t]*(?P<name>[^\n`]*)\n"
     r"(?P<inside>(?:(?![ \t]*(?P=fence)[ \t]*[^\s`~]).*\n)*?)"  # another fence that opens tells that this one is open
@@ -187,6 +192,9 @@ def read_page(folder: Path, language: str, name: str) -> tuple[Page, list[Proble
     if not front and OPEN_FRONT_MATTER.match(text):
         what = Sentence("the lines at the top are not closed")
         problems.append(Problem(file, 1, 1, what, Sentence("Put a line --- below the last of them.")))
+    if UNOPENED_FRONT_MATTER.match(text):
+        what = Sentence("the lines at the top do not begin with a line of dashes")
+        problems.append(Problem(file, 1, 1, what, Sentence("Put a line --- above the first of them.")))
     if front and front["yaml"].strip():
         try:
             # A blank line stands for the line of dashes, so that every line keeps its number.
@@ -194,7 +202,7 @@ def read_page(folder: Path, language: str, name: str) -> tuple[Page, list[Proble
         except ContentError as error:
             problems = error.problems
     top = FRONT_MATTER if front else OPEN_FRONT_MATTER
-    covered = _cover(CODE, _cover(OPEN_FENCE, _cover(FENCE, _cover(top, text))))
+    covered = _cover(CODE, _cover(OPEN_FENCE, _cover(FENCE, _cover(UNOPENED_FRONT_MATTER, _cover(top, text)))))
     return Page(file, language, name, text, meta, covered), problems
 
 

@@ -30,8 +30,10 @@ def finding_problems(written: Written) -> Iterator[Problem]:
 
 
 def _heading(finding: Finding, page: Page, language: str, pages: Mapping[str, Page]) -> Iterator[Problem]:
-    heading = next((each for each in page.headings if each.id == finding.id), None)
     title = finding.title.words(language)
+    headings = [each for each in page.headings if each.id == finding.id]
+    # Of two with its id, the one with its title is not the slip.
+    heading = next((each for each in headings if each.words == title), headings[0] if headings else None)
     if heading is None:
         elsewhere = next((each for each in pages.values() if finding.id in {h.id for h in each.headings}), None)
         what = Sentence('the finding "{id}" has no heading on its page', id=finding.id)

@@ -4,11 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from reflection.text import Sentence
 from reflection_build.exercise_index import QUESTIONS
-from reflection_build.page_source import Page
+from reflection_build.page_source import KEYS, Page
 from reflection_build.report import Problem, nearest
 from reflection_build.written import Written
 
-KNOWN = ("title", "description", "keywords", "question", "template", "hide", "search")
 NEEDED = ("title", "description")
 SAME = ("question", "template", "hide")
 """What a page says in every language alike."""
@@ -53,9 +52,9 @@ def _of_page(page: Page, taken: dict[tuple[str, str], Page]) -> Iterator[Problem
             remedy = Sentence("Leave at most {most}; search engines cut off the rest.", most=LONGEST_DESCRIPTION)
             yield _problem(page, key, what, remedy)
     for key in data:
-        if key not in KNOWN:
-            remedy = Sentence("Known here: {known}.", known=", ".join(KNOWN))
-            yield _problem(page, key, Sentence('unknown key "{key}"', key=key), remedy, nearest(key, KNOWN))
+        if key not in KEYS:
+            remedy = Sentence("Known here: {known}.", known=", ".join(KEYS))
+            yield _problem(page, key, Sentence('unknown key "{key}"', key=key), remedy, nearest(key, KEYS))
     question = data.get("question", QUESTIONS[0])
     if question not in QUESTIONS:
         remedy = Sentence("Write one of {known}.", known=", ".join(QUESTIONS))

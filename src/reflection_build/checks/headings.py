@@ -10,10 +10,11 @@ from reflection_build.written import Written
 
 def heading_problems(written: Written) -> Iterator[Problem]:
     """Find pages and headings that one language has and another has not, and headings without an id."""
+    changed = changed_ids(written)
     for language, pages in written.pages.items():
         for page in pages.values():
             yield from _title(page)
-            yield from _ids(page)
+            yield from _ids(page, changed.get(page.file, {}))
         for other, others in written.pages.items() if language not in written.begun else ():
             for name in sorted(others.keys() - pages.keys()):
                 if any(problem.file == f"docs/{language}/{name}.md" for problem in written.problems):
@@ -24,7 +25,6 @@ def heading_problems(written: Written) -> Iterator[Problem]:
                 )
                 yield Problem(f"docs/{other}/{name}.md", 1, 1, what, remedy)
     first = written.pages[written.languages[0]]
-    changed = changed_ids(written)
     for language in written.languages[1:]:
         for page in written.pages[language].values():
             if page.name in first:
@@ -34,8 +34,8 @@ def heading_problems(written: Written) -> Iterator[Problem]:
 def changed_ids(written: Written) -> dict[str, dict[str, str]]:
     """Give the heading ids that were changed in one language alone: by page file and right id, what stands there.
 
-    The page has as many headings as in the other language, and of both ids at the same place one is a finding's, or
-    links lead to it: the other one is the slip.
+    The page has as many headings as in the other language, and of both ids at the same place one is the slip: where it
+    stands on its page a second time, or where findings or links know the other one, and not this.
     """
     pages = [page for pages in written.pages.values() for page in pages.values()]
     known = {*written.findings, *(link.target.partition("#")[2] for page in pages for link in page.links)}
@@ -47,13 +47,24 @@ def changed_ids(written: Written) -> dict[str, dict[str, str]]:
                 continue
             both = {heading.id for heading in original.headings} & {heading.id for heading in page.headings}
             for first, other in zip(original.headings, page.headings, strict=True):
-                if {first.id, other.id} & {*both, ""} or (first.id in known) == (other.id in known):
-                    continue
-                if first.id in known:
-                    changed.setdefault(page.file, {})[first.id] = other.id
-                else:
-                    changed.setdefault(original.file, {})[other.id] = first.id
+                for here, slip, right in ((original, first, other), (page, other, first)):
+                    if not slip.id or not right.id or right.id in both:
+                        continue
+                    unknown = slip.id not in both and slip.id not in known and right.id in known
+                    if unknown or slip in _repeated(here):
+                        changed.setdefault(here.file, {})[right.id] = slip.id
     return changed
+
+
+def _repeated(page: Page) -> list[Heading]:
+    """Give the headings whose id stands behind an earlier one, too."""
+    seen: set[str] = set()
+    repeated = []
+    for heading in page.headings:
+        if heading.id and heading.id in seen:
+            repeated.append(heading)
+        seen.add(heading.id)
+    return repeated
 
 
 def _title(page: Page) -> Iterator[Problem]:
@@ -67,8 +78,8 @@ def _title(page: Page) -> Iterator[Problem]:
         )
 
 
-def _ids(page: Page) -> Iterator[Problem]:
-    seen: set[str] = set()
+def _ids(page: Page, changed: Mapping[str, str]) -> Iterator[Problem]:
+    right = {wrong: meant for meant, wrong in changed.items()}
     for heading in page.headings:
         if heading.level > 1 and not heading.id:
             what = Sentence('the heading "{words}" has no id', words=heading.words)
@@ -76,17 +87,18 @@ def _ids(page: Page) -> Iterator[Problem]:
                 "Write one behind it, the same in every language, as in: {words} {{#short-id}}", words=heading.words
             )
             yield page.problem(heading.start, what, remedy)
-        elif heading.id and heading.id in seen:
-            what = Sentence('the id "{id}" stands behind two headings of this page', id=heading.id)
-            yield page.problem(heading.start, what, Sentence("Give the newer one an id of its own."))
-        seen.add(heading.id)
+    for heading in _repeated(page):
+        what = Sentence('the id "{id}" stands behind two headings of this page', id=heading.id)
+        remedy = Sentence("Give the newer one an id of its own.")
+        yield page.problem(heading.start, what, remedy, right.get(heading.id, ""))
 
 
 def _compared(original: Page, page: Page, changed: Mapping[str, Mapping[str, str]]) -> Iterator[Problem]:
     """Compare ids, their order and their levels; headings without an id are told about already."""
     for here, there in ((original, page), (page, original)):
         known = [heading.id for heading in there.headings if heading.id]
-        slips = {wrong: right for right, wrong in changed.get(here.file, {}).items()}
+        told = {heading.id for heading in _repeated(here)}
+        slips = {wrong: right for right, wrong in changed.get(here.file, {}).items() if wrong not in told}
         for heading in here.headings:
             if heading.id in slips:
                 what = Sentence('the heading has another id than in {file}: "{id}"', id=heading.id, file=there.file)
@@ -97,8 +109,12 @@ def _compared(original: Page, page: Page, changed: Mapping[str, Mapping[str, str
                 remedy = Sentence("Add the heading there, or give both the same id.")
                 missing_here = [each for each in known if each not in {heading.id for heading in here.headings}]
                 yield here.problem(heading.start, what, remedy, nearest(heading.id, missing_here))
-    known_there = {heading.id: heading for heading in original.headings if heading.id}
-    both = [heading for heading in page.headings if heading.id in known_there]
+    known_there: dict[str, Heading] = {}
+    for heading in original.headings:
+        if heading.id:
+            known_there.setdefault(heading.id, heading)
+    told = _repeated(page)
+    both = [heading for heading in page.headings if heading.id in known_there and heading not in told]
     order = [name for name in known_there if name in {heading.id for heading in both}]
     for heading, expected in zip(both, order, strict=False):
         if heading.id != expected:
