@@ -34,6 +34,9 @@ NOT_CLOSED = Mistake(
     Sentence("Close the text with the same quote. A text that begins with an apostrophe goes between double quotes."),
     start=True,
 )
+KEY_AND_TEXT = re.compile(r"[ \t]*(?:- )?[ \t]*(?P<key>[a-z][\w-]*):[^\s:/]")
+NO_COLON_READ = r"could not find expected ':'|mapping values are not allowed here"
+"""What PyYAML says on a line where the blank behind a colon is missing, or on the next."""
 CUT_OFF = Mistake(
     "",
     Sentence("what stands behind # is no part of the text"),
@@ -169,6 +172,10 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[int, int, Sentence,
         if 0 <= number < len(lines) and (remark := REMARK_BEHIND.match(lines[number])):
             # A text that goes on behind a remark, on its line or the next, does not go on for YAML.
             return number + 1, remark.end() + 1, CUT_OFF.problem, CUT_OFF.remedy
+    for number in (mark.line, gave_up.line - 1) if re.search(NO_COLON_READ, said) else ():
+        if 0 <= number < len(lines) and (touching := KEY_AND_TEXT.match(lines[number])):
+            remedy = Sentence("Put one behind {key}:.", key=touching["key"])
+            return number + 1, touching.end("key") + 1, Sentence("there is no space behind the colon"), remedy
     if opened := _quote_over_lines(text, gave_up):
         # A quote that does not close ends where the next one opens, and only what stands behind that looks wrong.
         mistake, mark = NOT_CLOSED, opened

@@ -63,6 +63,11 @@ def test_a_sound_guide_is_read(guide):
     assert find_problems(guide, ROOT / "node_modules") == []
 
 
+def test_a_remark_behind_a_number_is_let_pass(guide):
+    change(guide / "docs/exercises/talk.yml", {"minutes: 5": "minutes: 5  # at most"})
+    assert find_problems(guide, ROOT / "node_modules") == []
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_an_editor_is_told(case, guide):
     problems = problems_of(case, guide)

@@ -43,5 +43,10 @@ CHECKS: tuple[Check, ...] = (
 
 
 def problems_in(written: Written) -> list[Problem]:
-    """Find everything that is wrong with content, apart from its spelling."""
-    return [*written.problems, *(problem for check in CHECKS for problem in check(written))]
+    """Find everything that is wrong with content, apart from its spelling.
+
+    Where a text is cut off, nothing else is said of its line: it comes from that.
+    """
+    cut_off = {(problem.file, problem.line) for problem in cut_off_problems(written)}
+    found = [problem for problem in written.problems if (problem.file, problem.line) not in cut_off]
+    return [*found, *(problem for check in CHECKS for problem in check(written))]

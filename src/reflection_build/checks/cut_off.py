@@ -24,5 +24,7 @@ def cut_off_problems(written: Written) -> Iterator[Problem]:
 def _in(source: YamlSource) -> Iterator[Problem]:
     for start, end in source.spans.values():
         remark = REMARK.match(source.text, end)
-        if remark and source.text[start : start + 1] not in ("'", '"', "|", ">"):
+        written = source.text[start:end]
+        # A number has nothing that could go on behind it.
+        if remark and written[:1] not in ("'", '"', "|", ">") and not written.isdecimal():
             yield Problem(source.file, *place_in(source.text, remark.end()), CUT_OFF.problem, CUT_OFF.remedy)

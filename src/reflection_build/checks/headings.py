@@ -113,8 +113,8 @@ def _compared(original: Page, page: Page, changed: Mapping[str, Mapping[str, str
     for heading in original.headings:
         if heading.id:
             known_there.setdefault(heading.id, heading)
-    told = _repeated(page)
-    both = [heading for heading in page.headings if heading.id in known_there and heading not in told]
+    again = _repeated(page)
+    both = [heading for heading in page.headings if heading.id in known_there and heading not in again]
     order = [name for name in known_there if name in {heading.id for heading in both}]
     for heading, expected in zip(both, order, strict=False):
         if heading.id != expected:
