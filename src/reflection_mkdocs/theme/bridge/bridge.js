@@ -249,13 +249,14 @@ class ExerciseOnPage {
   /** @param {unknown} error */
   fail(error) {
     console.warn(error);
-    if (this.shows("status") !== reasonOf(error)) this.say("status", reasonOf(error));
-    // Where a file of this page's build is gone, there may be a newer build.
-    if (reasonOf(error) === "unreachable") void offerNewer();
-    this.one("[data-retry]").hidden = false;
     for (const advice of this.form.querySelectorAll("details[data-advice]")) {
       /** @type {HTMLDetailsElement} */ (advice).open = true;
     }
+    // Before the sentence, because the button makes the line at the foot higher, from under which that moves the focus.
+    this.one("[data-retry]").hidden = false;
+    if (this.shows("status") !== reasonOf(error)) this.say("status", reasonOf(error));
+    // Where a file of this page's build is gone, there may be a newer build.
+    if (reasonOf(error) === "unreachable") void offerNewer();
   }
 
   retry() {
