@@ -1,6 +1,8 @@
 """Bad days: tabs, workers and networks that end at any moment, wrong clocks, odd names, and an hour of use."""
 
+import os
 import random
+import signal
 import subprocess
 from contextlib import suppress
 from itertools import islice
@@ -8,6 +10,7 @@ from itertools import islice
 import pytest
 from playwright.sync_api import Error, expect
 
+from tests.browser.conftest import CHROMIUM
 from tests.browser.reader import PYTHON_STARTS, RUNTIME, Reader
 from tests.browser.test_answering import everything
 from tests.browser.test_my_answers import delete_all, exported, hand_in, open_answers, said
@@ -101,6 +104,60 @@ def _clicks(chance, states, number):
         value = chance.choice([choice for choice in CHOICES[item] if choice != states[-1].get(item)])
         states.append({**states[-1], item: value})
         yield len(states) - 1, item, value, chance.choice([0, 0, 5, 20, 60])
+
+
+def test_a_killed_browser_loses_nothing_of_visits_that_ended_and_no_part_of_what_there_was(playwright, guide, tmp_path):
+    """What was kept in a visit under way Chromium writes to the disk seconds later, and pages cannot hurry it."""
+    chance = random.Random(1)
+    states, sure = [{}], 0  # what is answered after each click; which of them is on the disk
+    context = _start(playwright, guide, tmp_path)
+    Reader(context.new_page(), "conditions").come().keep.check()
+    _end_visit(context)
+    for number in range(10):
+        page, kept = context.new_page(), [sure]
+        page.expose_function("kept", lambda number, kept=kept: kept.append(number))
+        Reader(page, "conditions").come()
+        page.evaluate(FILL_IN, list(_clicks(chance, states, 40)))
+        page.wait_for_timeout(chance.randrange(2500))
+        if number % 2:
+            _end_visit(context)
+            sure = kept[-1]
+        _kill(context)
+
+        context = _start(playwright, guide, tmp_path)
+        reader = Reader(context.new_page(), "conditions").come()
+        expect(reader.keep).to_be_checked()
+        found = {name: value for name, (value,) in reader.answers.items()}
+        assert found in states[sure:], number
+        sure = max(place for place, state in enumerate(states) if state == found)
+        states = states[: sure + 1]
+        _end_visit(context)
+    _kill(context)
+
+
+def _start(playwright, guide, profile):
+    context = playwright.chromium.launch_persistent_context(
+        profile, executable_path=CHROMIUM, args=["--no-sandbox"], base_url=guide, service_workers="block"
+    )
+    context.route(RUNTIME, abort)
+    return context
+
+
+def _end_visit(context):
+    """Close the tabs of the guide, and give the browser the moment that it needs to write down what they kept."""
+    pages = context.pages
+    elsewhere = context.new_page()
+    for page in pages:
+        page.close()
+    elsewhere.wait_for_timeout(500)
+
+
+def _kill(context):
+    """End the browser at once, as a crash or an empty battery does."""
+    processes = context.browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")["processInfo"]
+    os.kill(next(process["id"] for process in processes if process["type"] == "browser"), signal.SIGKILL)
+    with suppress(Error):
+        context.close()
 
 
 def test_where_pythons_worker_ends_without_a_word_the_page_says_so_and_trying_again_works(reader):
