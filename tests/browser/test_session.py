@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.accessible import expect_accessible
+from tests.browser.paper import lay_on_paper, sheets
 from tests.project import GUIDE, LANGUAGES, address
 
 SESSIONS = {setting.address(session): session for setting in GUIDE.sessions for session in setting.lengths}
@@ -84,17 +85,17 @@ def test_the_other_language_shows_the_same_session(facilitator):
 
 
 @each_language
-def test_without_javascript_a_session_is_chosen_and_read(browser, guide, language):
-    context = browser.new_context(java_script_enabled=False, base_url=guide, viewport=PHONE)
-    page = context.new_page()
+def test_without_javascript_a_session_is_chosen_and_read(plain_page, language):
+    page = plain_page
+    page.set_viewport_size(PHONE)
     page.goto(address("session", language))
-    page.locator(f'#choose a[href="#{NAME}"]').click()
+    page.locator(f'#choose a[href="#{NAME}"]').press("Enter")
+    page.wait_for_url(f"**#{NAME}")
     section = page.locator(f"#{NAME}")
-    for step in SESSIONS[NAME].steps:
-        expect(section.get_by_text(step.do.words(language))).to_be_visible()
-    expect(page.locator(".session:visible")).to_have_count(1)
-    expect(section.get_by_role("button")).to_have_count(0)
-    context.close()
+    hidden = [step for step in SESSIONS[NAME].steps if not section.get_by_text(step.do.words(language)).is_visible()]
+    assert hidden == []
+    assert page.locator(".session:visible").count() == 1
+    assert section.get_by_role("button").count() == 0
 
 
 def test_the_clock_shows_the_step_and_the_whole(facilitator):
@@ -236,9 +237,8 @@ def test_nothing_is_cut_off_on_a_projector(page, name, language):
 @each_session
 def test_a_session_prints_on_one_sheet_with_nothing_left_out(page, name, language):
     facilitator = Facilitator(page, name, language).come()
-    sheets = re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))
-    assert len(sheets) == 1
-    page.emulate_media(media="print")
+    assert sheets(page) == 1
+    lay_on_paper(page)
     for step in SESSIONS[name].steps:
         for text in filter(None, (step.title, step.do, step.say, step.leader, step.without)):
             expect(facilitator.section.get_by_text(text.words(language)).first).to_be_visible()
@@ -251,13 +251,12 @@ def test_a_session_prints_on_one_sheet_with_nothing_left_out(page, name, languag
 def test_the_button_prints_the_script(facilitator):
     facilitator.page.add_init_script("window.print = () => { window.printed = true; }")
     facilitator.come().section.get_by_role("button", name="Print the script").click()
-    facilitator.page.wait_for_function("window.printed")
+    facilitator.page.wait_for_function("() => window.printed")
 
 
 def test_without_a_choice_all_sessions_print_each_on_its_sheet(page):
     page.goto(address("session"))
-    sheets = re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))
-    assert len(sheets) == len(SESSIONS) + 2  # what comes before them, and what is good to know
+    assert sheets(page) == len(SESSIONS) + 2  # what comes before them, and what is good to know
 
 
 @each_language

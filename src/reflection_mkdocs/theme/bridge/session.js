@@ -182,6 +182,7 @@ function showChoice() {
     if (chosen && link.hash === `#${chosen.id}`) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   }
+  for (const { section } of all) section.toggleAttribute("data-chosen", section === chosen);
   for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a.language-switch__link"))) {
     link.hash = location.hash;
   }
