@@ -31,9 +31,12 @@ test: check ## check everything, then run all tests, some in a browser
 	.ci/browser chromium
 	.venv/bin/python -m pytest --numprocesses auto --dist worksteal
 
-test-engines: setup ## do what every reader does, in Chromium, Firefox and WebKit
+# Files whose tests nobody has seen through in Firefox yet.
+NOT_YET := test_accessibility or test_answering or test_bad_days or test_keyboard or test_next_guide or test_offline or test_preview or test_team.py or test_walk.py
+
+test-engines: setup ## run the browser tests in Firefox, too, and what every reader does in Chromium, Firefox and WebKit
 	.ci/browser chromium firefox webkit
-	.venv/bin/python -m pytest tests/browser/test_walks.py --browser chromium --browser firefox --browser webkit --numprocesses auto --dist worksteal
+	.venv/bin/python -m pytest tests/browser --browser chromium --browser firefox --browser webkit -k "test_walks or firefox and not ($(NOT_YET))" -rs --numprocesses auto --dist worksteal
 
 check: setup content ## look for mistakes in content, Python, scripts and workflows, without running them
 	.venv/bin/ruff check

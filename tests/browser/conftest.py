@@ -1,6 +1,7 @@
 """A real browser and the built site, under a path as on GitHub Pages.
 
-`--browser firefox` takes another one than Chromium, and for walks `--browser webkit`, too.
+`--browser firefox` takes another one than Chromium, and for walks `--browser webkit`, too. What tests do differently in
+Firefox, because Playwright can do less with one that is not its own, is here, in paper.py and in downloads.py.
 """
 
 import shutil
@@ -15,14 +16,27 @@ import pytest
 from playwright.sync_api import expect
 
 from reflection_build.chromium import installed_chromium
-from tests.browser.reader import REPLIES_BEGIN, RUNTIME, Reader
+from tests.browser.downloads import taken
+from tests.browser.reader import PYTHON_STARTS, REPLIES_BEGIN, RUNTIME, Reader
 from tests.project import SITE_URL
 
 PATH = urlsplit(SITE_URL).path
 CHROMIUM = installed_chromium()
 FIREFOX = next(filter(None, map(shutil.which, ("firefox-esr", "firefox"))), None)
 
+# What Playwright calls a Firefox that is not its own, which it drives over WebDriver BiDi.
+MACHINES_FIREFOX = "moz-firefox"
+# Playwright tells Chromium at any time that a reader wants no motion, and a Firefox only as it starts.
+STILL = {"ui.prefersReducedMotion": 1}
+
 expect.set_options(timeout=20_000)
+
+
+def pytest_runtest_setup(item):
+    """Leave a test out where the browser cannot do what it asks for."""
+    marker = item.get_closest_marker("chromium")
+    if marker and item.callspec.params["browser_name"] != "chromium":
+        pytest.skip(*marker.args)
 
 
 class Host(SimpleHTTPRequestHandler):
@@ -76,11 +90,10 @@ def downloads(tmp_path_factory):
 def browser_type_launch_args(browser_type_launch_args, browser_name, downloads):
     """Take the machine's own browser where there is one; a container's root cannot have Chromium's sandbox."""
     if browser_name == "firefox":
-        # Playwright drives a Firefox that is not its own over WebDriver BiDi, and calls it a channel.
-        own = {"executable_path": FIREFOX, "channel": "moz-firefox"} if FIREFOX else {}
+        own = {"executable_path": FIREFOX, "channel": MACHINES_FIREFOX} if FIREFOX else {}
     else:
         own = {"executable_path": CHROMIUM, "args": ["--no-sandbox"]}
-    return {**browser_type_launch_args, **own, "downloads_path": downloads}
+    return {**browser_type_launch_args, **own, "firefox_user_prefs": STILL, "downloads_path": downloads}
 
 
 @pytest.fixture(scope="session")
@@ -93,6 +106,44 @@ def browser_context_args(browser_context_args):
 def base_url(guide):
     """Open addresses from where the guide starts."""
     return guide
+
+
+@pytest.fixture(scope="session")
+def browser_without_scripts(launch_browser):
+    """A browser in which a context can go without JavaScript; in Firefox that goes for all of it."""
+    browser = launch_browser(firefox_user_prefs={"javascript.enabled": False})
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def plain_page(browser_without_scripts, guide):
+    """A page in a browser without JavaScript.
+
+    Firefox runs nothing there that waits: tests look at once, and press keys, where Playwright would wait for a page to
+    come to rest before it clicks.
+    """
+    context = browser_without_scripts.new_context(java_script_enabled=False, base_url=guide)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def take(browser_type_launch_args, downloads, tmp_path_factory):
+    """Press a button that gives a file, and have the file under the name that it comes with."""
+
+    def take(button, timeout=PYTHON_STARTS):
+        folder = tmp_path_factory.mktemp("taken")
+        if browser_type_launch_args.get("channel") == MACHINES_FIREFOX:
+            file = taken(downloads, button.click, timeout)
+            return file.rename(folder / file.name)
+        with button.page.expect_download(timeout=timeout) as download:
+            button.click()
+        path = folder / download.value.suggested_filename
+        download.value.save_as(path)
+        return path
+
+    return take
 
 
 @pytest.fixture

@@ -72,9 +72,10 @@ class Reader:
 
     def come_with(self, answers):
         """Come back to answers that were given earlier in this tab."""
-        kept = json.dumps({"answers": answers, "changed": {}})
+        name, kept = STORE + self.exercise, json.dumps({"answers": answers, "changed": {}})
+        # Firefox runs it in the empty page before the first one, too, which may keep nothing.
         self.page.add_init_script(
-            f"if (!sessionStorage.length) sessionStorage.setItem({STORE + self.exercise!r}, {kept!r})"
+            f"if (origin !== 'null' && !sessionStorage.length) sessionStorage.setItem({name!r}, {kept!r})"
         )
         return self.come()
 

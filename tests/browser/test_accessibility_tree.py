@@ -87,6 +87,7 @@ def expect_names(page):
     assert [each for each in controls if each[1] == "link" and once[each[:3]] != each[3]] == []
 
 
+@pytest.mark.chromium("what screen readers are told is asked by Chromium’s own protocol")
 @pytest.mark.usefixtures("no_python")
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", [*PAGES, *MANUAL_PAGES])
@@ -95,6 +96,7 @@ def test_every_control_on_a_page_has_a_name_of_its_own(page, name, language):
     expect_names(page)
 
 
+@pytest.mark.chromium("what screen readers are told is asked by Chromium’s own protocol")
 @pytest.mark.parametrize("exercise", GUIDE.exercises)
 def test_every_control_of_an_exercise_with_answers_has_a_name_of_its_own(page, exercise):
     answers = everything(exercise)

@@ -130,7 +130,7 @@ def test_what_the_sources_say_of_a_statement_is_put_where_screen_readers_hear_it
     assert statement.sources.words(listener.language).replace("*", "")[:40] in region.aria_snapshot()
 
 
-def test_on_my_answers_each_thing_done_is_told_once(listener, tmp_path):
+def test_on_my_answers_each_thing_done_is_told_once(listener, take):
     Reader(listener.page, "conditions", listener.language).come_with({"click": ["not-yet"]})
     page = listener.page
     page.goto(address("my-answers", listener.language))
@@ -143,7 +143,7 @@ def test_on_my_answers_each_thing_done_is_told_once(listener, tmp_path):
     page.locator("[data-delete-moment]").click()
     page.locator('[data-confirm="moment"] [data-yes]').click()
     listener.expect_heard(listener.sentence(tools, "moment-deleted"))
-    taken = exported(page, tmp_path)
+    taken = exported(page, take)
     listener.expect_heard(listener.sentence(tools, "exported"))
     hand_in(page, taken)
     page.locator("[data-import] [data-leave]").click()

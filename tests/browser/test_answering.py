@@ -118,7 +118,7 @@ def test_a_slow_reply_never_stands_under_newer_answers(reader):
     reader.expect_feedback_on({"team-open": ["recognise"]})
     reader.page.evaluate("hold = true")
     reader.choose("common-goal", "not-yet")
-    reader.page.wait_for_function("held.length")
+    reader.page.wait_for_function("() => held.length")
     reader.choose("common-goal", "recognise")
     reader.page.evaluate("hold = false; for (const reply of held) reply()")
     reader.expect_feedback_on({"team-open": ["recognise"], "common-goal": ["recognise"]})

@@ -63,6 +63,7 @@ def cut_off(page):
     page.context.set_offline(True)
 
 
+@pytest.mark.chromium("tabs are crashed by chrome://crash")
 @pytest.mark.parametrize("seed", range(8))
 def test_no_answer_that_was_said_to_be_kept_is_lost_however_the_visit_ends(context, seed):
     chance = random.Random(seed)
@@ -160,6 +161,7 @@ def _kill(context):
         context.close()
 
 
+@pytest.mark.chromium("Playwright cannot evaluate in a worker of Firefox")
 def test_where_pythons_worker_ends_without_a_word_the_page_says_so_and_trying_again_works(reader):
     reader.page.clock.install()
     reader.come().choose("common-goal", "recognise")
@@ -193,7 +195,7 @@ def test_what_is_answered_last_stays_although_the_clock_was_put_back(context):
 
 @pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_names_of_every_script_stand_as_they_were_written(page, tmp_path, language, name):
+def test_names_of_every_script_stand_as_they_were_written(page, take, language, name):
     """In the form, in the picture and its twin in words, in what is told, in a file and back."""
     answers = {"p1.name": [name.strip()]}
     reader = Reader(page, "partner-map", language).come()
@@ -202,7 +204,7 @@ def test_names_of_every_script_stand_as_they_were_written(page, tmp_path, langua
     expect(twin).to_have_text(name.strip(), timeout=PYTHON_STARTS)
     open_answers(page, language)
     expect(page.locator("#told-partner-map bdi").first).to_have_text(name.strip())
-    file = exported(page, tmp_path)
+    file = exported(page, take)
     delete_all(page)
     hand_in(page, file)
     page.locator("[data-take]").click()
@@ -210,7 +212,7 @@ def test_names_of_every_script_stand_as_they_were_written(page, tmp_path, langua
     Reader(page, "partner-map", language).come().expect_answers(answers)
 
 
-def test_a_note_of_ten_thousand_characters_is_kept_told_and_carried_along(page, tmp_path):
+def test_a_note_of_ten_thousand_characters_is_kept_told_and_carried_along(page, take):
     reader = Reader(page, "conditions").come()
     reader.write("click", LONG_NOTE)
     reader.choose("click", "recognise")
@@ -220,7 +222,7 @@ def test_a_note_of_ten_thousand_characters_is_kept_told_and_carried_along(page, 
     reader.expect_answers(answers)
     open_answers(page)
     expect(page.locator("#told-conditions")).to_contain_text(LONG_NOTE.strip())
-    file = exported(page, tmp_path)
+    file = exported(page, take)
     delete_all(page)
     hand_in(page, file)
     page.locator("[data-take]").click()
@@ -240,7 +242,8 @@ def test_a_browser_in_another_language_changes_nothing(browser, guide, locale):
     context.close()
 
 
-def test_an_hour_of_use_takes_no_more_memory_than_its_first_minutes(browser, page, tmp_path):
+@pytest.mark.chromium("memory is measured by Chromium’s own protocol")
+def test_an_hour_of_use_takes_no_more_memory_than_its_first_minutes(browser, page, take):
     """500 times something is filled in; then languages, pages, reloads and files, over and over."""
     chance = random.Random(1)
     reader = Reader(page, "conditions").come()
@@ -261,7 +264,7 @@ def test_an_hour_of_use_takes_no_more_memory_than_its_first_minutes(browser, pag
         page.reload()
         open_answers(page, language)
         if number % 5 == 0:
-            file = exported(page, tmp_path)
+            file = exported(page, take)
             delete_all(page)
             hand_in(page, file)
             page.locator("[data-take]").click()

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.paper import lay_on_paper, lay_on_screen
 from tests.browser.reader import PYTHON_STARTS, Reader
 from tests.project import GUIDE
 
@@ -122,21 +123,20 @@ def test_cards_print_alone_and_blank_ones_on_request(deck, no_python):
     deck.come()
     blank = deck.form.locator(".card--blank").first
     deck.press("Print these cards")
-    deck.page.emulate_media(media="print")
+    lay_on_paper(deck.page)
     assert deck.faces.count() == COUNT
     expect(deck.page.get_by_role("heading", level=1)).to_be_hidden()
     expect(blank).to_be_hidden()
-    deck.page.emulate_media(media="screen")
+    lay_on_screen(deck.page)
     deck.form.get_by_label("Print a sheet of blank note cards too").check()
-    deck.page.emulate_media(media="print")
+    lay_on_paper(deck.page)
     expect(blank).to_be_visible()
     deck.page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     expect(deck.page.get_by_role("heading", level=1)).to_be_visible()
 
 
-def test_without_javascript_all_cards_stand_in_a_list(browser, guide):
-    context = browser.new_context(java_script_enabled=False, base_url=guide)
-    deck = Deck(context.new_page()).come()
+def test_without_javascript_all_cards_stand_in_a_list(plain_page):
+    deck = Deck(plain_page).come()
     assert deck.faces.count() == COUNT
-    deck.note(CARDS[-1]).fill("Written without scripts")
-    context.close()
+    deck.note(CARDS[-1]).press_sequentially("Written without scripts")
+    assert deck.note(CARDS[-1]).input_value() == "Written without scripts"

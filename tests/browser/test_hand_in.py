@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import expect
 
 from reflection.contribution import contributions_in, read_contribution
-from tests.browser.accessible import expect_accessible
+from tests.browser.accessible import ONLY_CHROMIUM_HEARS, expect_accessible
+from tests.browser.paper import lay_on_paper
 from tests.browser.reader import STORE, Reader
 from tests.browser.team import NAME, PYTHON_STARTS
 from tests.project import GUIDE, LANGUAGES, ROOT, address
@@ -86,35 +87,32 @@ def test_an_exercise_is_handed_in_by_a_link_that_nothing_is_sent_for(phone, lang
     assert not [url for url in requests if packed in url or "recognise" in url]
 
 
-def test_a_file_has_what_the_link_has_and_what_is_chosen_besides(phone, tmp_path):
+def test_a_file_has_what_the_link_has_and_what_is_chosen_besides(phone, take):
     come_to_hand_in(phone)
     phone.locator("[data-hand-in] [name=notes]").check()
     phone.locator("[data-hand-in] [name=name]").fill("Noor")
     phone.locator("[data-hand-in] [name=role]").fill("teacher")
     expect(phone.locator("[data-handed]")).to_contain_text("teacher", timeout=PYTHON_STARTS)
     expect_ready(phone)
-    with phone.expect_download() as download:
-        phone.locator("[data-take-file]").click()
-    path = tmp_path / "hand-in.json"
-    download.value.save_as(path)
-    contribution = handed_in(path.read_text(encoding="utf-8"))
+    file = take(phone.locator("[data-take-file]"))
+    contribution = handed_in(file.read_text(encoding="utf-8"))
     assert contribution == handed_in(link_on(phone))
     assert contribution.exercises == {"conditions": ANSWERS}
     assert (contribution.name, contribution.role) == ("Noor", "teacher")
-    assert "Noor" not in download.value.suggested_filename
+    assert "Noor" not in file.name
 
 
-def test_a_qr_code_on_the_screen_holds_the_link(phone):
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=ONLY_CHROMIUM_HEARS)])
+def test_a_qr_code_on_the_screen_holds_the_link(phone, scheme):
+    phone.emulate_media(color_scheme=scheme)
     come_to_hand_in(phone)
     phone.locator("[data-show-qr]").click()
     sheet = phone.locator(".qr__sheet")
     expect(sheet).to_be_visible(timeout=PYTHON_STARTS)
     expect(phone.get_by_role("img", name="QR code of the link")).to_be_visible()
     phone.evaluate(f"() => {{ {JSQR} }}")
-    for scheme in ("light", "dark"):
-        phone.emulate_media(color_scheme=scheme)
-        picture = base64.b64encode(sheet.screenshot()).decode()
-        assert phone.evaluate(DECODE, picture) == link_on(phone)
+    picture = base64.b64encode(sheet.screenshot()).decode()
+    assert phone.evaluate(DECODE, picture) == link_on(phone)
     expect_accessible(phone)
 
 
@@ -217,5 +215,5 @@ def test_handing_in_is_accessible(phone, language):
 
 def test_handing_in_is_not_printed(phone):
     come_to_hand_in(phone)
-    phone.emulate_media(media="print")
+    lay_on_paper(phone)
     expect(phone.locator("#hand-in")).to_be_hidden()

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.reader import STORE, Reader
+from tests.browser.visitor import PlaywrightVisitor
 from tests.project import address
 
 # Keeping needs no Python; that feedback follows what is kept is tested where feedback is.
@@ -40,10 +41,10 @@ def test_the_other_language_has_the_same_answers(reader, guide):
     reader.expect_stored("kept-tab")
 
 
-def test_another_page_and_back_keeps_answers(reader):
+def test_another_page_and_back_keeps_answers(reader, guide, downloads):
     reader.come().answer(ANSWERS)
     reader.page.goto(address("why"))
-    reader.page.go_back(wait_until="commit")
+    PlaywrightVisitor(reader.page, guide, downloads).go_back()
     reader.expect_answers(ANSWERS)
 
 

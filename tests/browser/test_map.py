@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.paper import lay_on_paper
 from tests.browser.reader import PYTHON_STARTS, RUNTIME, Reader
 from tests.project import OTHERS
 
@@ -100,7 +101,7 @@ def test_without_python_every_place_can_be_filled_in(page):
 
 
 def test_an_empty_map_on_paper_has_room_for_four(reader):
-    reader.page.emulate_media(media="print")
+    lay_on_paper(reader.page)
     expect(place(reader, "p4").locator('[name="p4.trust"]').first).to_be_visible()
     expect(place(reader, "p5")).to_be_hidden()
     expect(reader.form.locator('[data-act="add"]')).to_be_hidden()

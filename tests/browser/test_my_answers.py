@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from reflection.archive import LARGEST, MOST_MOMENTS
+from tests.browser.paper import lay_on_paper
 from tests.project import GUIDE, LANGUAGES, address
 
 PYTHON_STARTS = 90_000
@@ -32,12 +33,8 @@ def told(page, exercise="conditions"):
     return page.locator(f"#told-{exercise} .told__lines")
 
 
-def exported(page, folder):
-    with page.expect_download() as download:
-        page.locator("[data-export]").click()
-    path = folder / download.value.suggested_filename
-    download.value.save_as(path)
-    return path
+def exported(page, take):
+    return take(page.locator("[data-export]"))
 
 
 def delete_all(page):
@@ -127,13 +124,13 @@ def test_there_is_an_end_to_moments(page):
     expect(page.locator("[data-moments-full]")).to_be_visible()
 
 
-def test_what_is_exported_deleted_and_imported_is_as_it_was(page, tmp_path):
+def test_what_is_exported_deleted_and_imported_is_as_it_was(page, take):
     choose(page, "recognise")
     choose(page, "hoped", GUIDE.exercises["outcomes"].items[0].id, "outcomes")
     open_answers(page)
     page.locator("[data-keep-moment] button").click()
     before = page.locator("[data-answers]").inner_text(), page.locator(".moment").inner_text()
-    file = exported(page, tmp_path)
+    file = exported(page, take)
     delete_all(page)
     assert page.evaluate(KEPT) == []
     page.reload()
@@ -280,7 +277,7 @@ def test_a_report_prints_its_cover_the_answers_and_the_feedback_and_no_controls(
     choose(page, "recognise")
     open_answers(page)
     page.locator("[data-report] [name=name]").fill("Team De Linde")
-    page.emulate_media(media="print")
+    lay_on_paper(page)
     page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
     expect(page.locator("[data-cover-name]")).to_have_text("Team De Linde")
     for part in (".report__cover", "#told-conditions dd", "#told-conditions .feedback__title"):
@@ -311,10 +308,7 @@ def test_the_first_page_leads_to_every_exercise_in_the_index(page):
         expect(page.locator(f"#{name}")).to_be_in_viewport()
 
 
-def test_without_javascript_the_page_says_what_it_cannot_do(browser, base_url):
-    context = browser.new_context(java_script_enabled=False, base_url=base_url)
-    page = context.new_page()
-    page.goto(address("my-answers"))
-    expect(page.locator("noscript p")).to_contain_text("Without JavaScript this page stays empty", use_inner_text=True)
-    expect(page.locator("[data-my-answers]")).to_be_hidden()
-    context.close()
+def test_without_javascript_the_page_says_what_it_cannot_do(plain_page):
+    plain_page.goto(address("my-answers"))
+    assert "Without JavaScript this page stays empty" in plain_page.locator("noscript p").inner_text()
+    assert plain_page.locator("[data-my-answers]").is_hidden()

@@ -1,11 +1,10 @@
 """Making a plan: what others offer, what stays open, and what a reader takes along."""
 
-from pathlib import Path
-
 import pytest
 from icalendar import Calendar
 from playwright.sync_api import expect
 
+from tests.browser.paper import lay_on_paper
 from tests.browser.reader import PYTHON_STARTS, Reader
 from tests.project import LANGUAGES, address, page_of
 
@@ -60,7 +59,7 @@ def test_what_is_open_leads_to_its_cell(page):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_dates_go_into_a_calendar_that_is_loaded_only_then(page, language):
+def test_the_dates_go_into_a_calendar_that_is_loaded_only_then(page, language, take):
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     reader = Reader(page, "action-plan", language).come()
@@ -69,24 +68,22 @@ def test_the_dates_go_into_a_calendar_that_is_loaded_only_then(page, language):
     button = reader.feedback.locator('[data-document="plan.ics"]')
     expect(button).to_be_visible(timeout=PYTHON_STARTS)
     assert not any("icalendar" in url for url in asked)
-    with page.expect_download(timeout=PYTHON_STARTS) as download:
-        button.click()
+    file = take(button)
     assert any("icalendar" in url for url in asked)
-    assert download.value.suggested_filename == "plan.ics"
-    (event,) = Calendar.from_ical(Path(download.value.path()).read_bytes()).walk("VEVENT")
+    assert file.name == "plan.ics"
+    (event,) = Calendar.from_ical(file.read_bytes()).walk("VEVENT")
     assert event["uid"] == "join-networks.feedback.action-plan@learning-with-partners"
     assert "(CLB; zorg, en meer)" in event["summary"]
 
 
-def test_a_calendar_that_cannot_be_loaded_is_said_and_spares_the_plan(page):
+def test_a_calendar_that_cannot_be_loaded_is_said_and_spares_the_plan(page, take):
     page.route("**/icalendar.zip", lambda route: route.abort())
     reader = Reader(page, "action-plan").come()
     cell(reader, "join-networks.feedback").fill("2027-03-03")
     reader.feedback.locator('[data-document="plan.ics"]').click(timeout=PYTHON_STARTS)
     reader.expect_said("unreachable")
-    with page.expect_download() as download:
-        reader.feedback.locator('[data-document="plan.md"]').click()
-    assert "Wednesday 3 March 2027" in Path(download.value.path()).read_text(encoding="utf-8")
+    file = take(reader.feedback.locator('[data-document="plan.md"]'))
+    assert "Wednesday 3 March 2027" in file.read_text(encoding="utf-8")
 
 
 def test_the_plan_can_be_printed_without_the_page_around_it(page):
@@ -94,7 +91,7 @@ def test_the_plan_can_be_printed_without_the_page_around_it(page):
     cell(reader, "join-networks.partner").fill("A network of experts")
     page.evaluate("window.print = () => {}")
     reader.feedback.get_by_role("button", name="Print the plan").click(timeout=PYTHON_STARTS)
-    page.emulate_media(media="print")
+    lay_on_paper(page)
     expect(page.locator("h1")).to_be_hidden()
     expect(cell(reader, "join-networks.partner")).to_be_hidden()
     expect(reader.feedback.get_by_text("A network of experts", exact=True)).to_be_visible()

@@ -6,6 +6,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.paper import lay_on_paper
 from tests.browser.reader import Reader
 from tests.browser.test_answering import everything
 from tests.browser.test_hand_in import DECODE, JSQR
@@ -20,7 +21,7 @@ def test_an_answered_exercise_prints_with_its_answers_and_their_feedback(page, e
     answers = everything(exercise)
     reader = Reader(page, exercise).come_with(answers)
     reader.expect_feedback_on(answers)
-    page.emulate_media(media="print")
+    lay_on_paper(page)
     assert reader.hidden(reader.form.locator("fieldset :is(legend, input, textarea)")) == []
     assert reader.feedback.get_by_role("link").count() > 0
     assert reader.hidden(reader.feedback.locator("h3, h4, p:not(.visually-hidden), a")) == []
@@ -31,7 +32,7 @@ def test_an_answered_exercise_prints_with_its_answers_and_their_feedback(page, e
 @pytest.mark.parametrize("exercise", CHECKLISTS)
 def test_an_empty_exercise_prints_with_all_its_choices_and_all_advice(page, exercise, language):
     reader = Reader(page, exercise, language).come()
-    page.emulate_media(media="print")
+    lay_on_paper(page)
     assert reader.hidden(reader.form.locator("fieldset :is(legend, input, textarea)")) == []
     assert reader.advice.locator("a").count() > 0
     assert reader.hidden(reader.advice.locator("a")) == []
@@ -39,7 +40,7 @@ def test_an_empty_exercise_prints_with_all_its_choices_and_all_advice(page, exer
 
 def test_what_can_only_be_clicked_is_not_printed(reader):
     reader.come()
-    reader.page.emulate_media(media="print")
+    lay_on_paper(reader.page)
     for part in (reader.keep, reader.clear, reader.page.get_by_role("link", name="Nederlands")):
         expect(part).to_be_hidden()
 
@@ -47,9 +48,9 @@ def test_what_can_only_be_clicked_is_not_printed(reader):
 @pytest.mark.usefixtures("no_python")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_says_on_paper_what_it_is_where_it_is_and_when_it_was_printed(page, language):
-    page.emulate_media(media="print")
     for name in PAGES:
         page.goto(address(name, language), wait_until="domcontentloaded")
+        lay_on_paper(page)
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
         foot = page.locator(".on-paper")
         if name == "session":  # each of its sheets has codes of its own
@@ -63,7 +64,7 @@ def test_every_page_says_on_paper_what_it_is_where_it_is_and_when_it_was_printed
 @pytest.mark.usefixtures("no_python")
 def test_a_phone_finds_its_way_back_from_paper(page):
     page.goto(address("why", LANGUAGES[-1]))
-    page.emulate_media(media="print")
+    lay_on_paper(page)
     picture = base64.b64encode(page.locator(".on-paper svg").screenshot()).decode()
     page.evaluate(f"() => {{ {JSQR} }}")
     assert page.evaluate(DECODE, picture) == SITE_URL + address("why", LANGUAGES[-1])

@@ -155,6 +155,7 @@ def test_where_webassembly_is_blocked_the_page_says_so(reader):
     reader.expect_answers(RECOGNISED)
 
 
+@pytest.mark.chromium("pages are frozen by Chromium’s own protocol")
 def test_a_frozen_page_goes_on_when_it_is_resumed(reader):
     reader.come().choose("common-goal", "recognise")
     reader.expect_feedback_on(RECOGNISED)
@@ -165,6 +166,7 @@ def test_a_frozen_page_goes_on_when_it_is_resumed(reader):
     reader.expect_feedback_on({**RECOGNISED, "team-open": ["recognise"]})
 
 
+@pytest.mark.chromium("pages are frozen by Chromium’s own protocol")
 def test_a_page_frozen_while_python_starts_goes_on_too(reader):
     with reader.page.expect_request(WASM, timeout=PYTHON_STARTS):
         reader.come().choose("common-goal", "recognise")
@@ -203,6 +205,7 @@ def test_one_page_has_one_python_however_many_exercises_ask(reader):
     assert len(pythons(reader.page)) == 1
 
 
+@pytest.mark.chromium("started with Chromium’s arguments; test_walks.py goes back in every browser")
 def test_coming_back_by_the_back_button_finds_the_page_as_it_was(browser_type, guide):
     """Chromium keeps a page with Python in it ready for the way back, as it does others; a busy one does not always."""
     browser = browser_type.launch(

@@ -69,6 +69,7 @@ def test_a_card_that_is_dragged_into_a_box_is_chosen_for_it(board):
     board.expect_in("pupils-notice", "who")
 
 
+@pytest.mark.chromium("fingers are moved by Chromium’s own protocol")
 def test_a_finger_can_drag_a_card_and_can_still_scroll(browser, base_url):
     context = browser.new_context(
         base_url=base_url, viewport={"width": 768, "height": 1024}, has_touch=True, is_mobile=True

@@ -63,8 +63,6 @@ def test_positions_are_gathered_with_questions_and_kept_in_another_language(read
 
 
 @pytest.mark.parametrize("exercise", EXERCISES)
-def test_without_javascript_all_statements_stand_in_a_list(browser, guide, exercise):
-    context = browser.new_context(java_script_enabled=False, base_url=guide)
-    reader = Reader(context.new_page(), exercise).come()
+def test_without_javascript_all_statements_stand_in_a_list(plain_page, exercise):
+    reader = Reader(plain_page, exercise).come()
     assert face(reader).count() == len(GUIDE.exercises[exercise].statements)
-    context.close()

@@ -49,13 +49,12 @@ class Visit:
         self.page.evaluate(ACTIVE)
         self.look()
 
-    def answer_and_hand_in(self):
+    def answer_and_hand_in(self, take):
         Reader(self.page, "conditions").come().choose("common-goal", "recognise")
         self.page.goto(address("my-answers"))
         self.page.locator("[data-keep-moment] button").click()
         expect_ready(self.page)
-        with self.page.expect_download():
-            self.page.locator("[data-take-file]").click()
+        take(self.page.locator("[data-take-file]"))
         self.keep()
 
     def lead(self):
@@ -88,12 +87,12 @@ class Visit:
 
 
 @pytest.fixture(scope="module")
-def visit(browser, guide):
+def visit(browser, guide, take):
     """One visit, by a reader who tries everything and then leaves."""
     context = browser.new_context(base_url=guide, service_workers="allow")
     made = Visit(context.new_page())
     made.read_everything()
-    made.answer_and_hand_in()
+    made.answer_and_hand_in(take)
     made.lead()
     made.refuse_and_want_the_copy()
     made.leave_nothing_behind()

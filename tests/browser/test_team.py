@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from reflection.gathering import gathered, read_gathering, write_gathering
 from tests.browser.accessible import expect_accessible
+from tests.browser.paper import lay_on_paper
 from tests.browser.team import ITEMS, NAME, PYTHON_STARTS, Facilitator, file, file_of, link, person
 from tests.engine.strategies import ODD
 from tests.project import GUIDE, LANGUAGES, address
@@ -19,14 +20,12 @@ def facilitator(page):
     return Facilitator(page)
 
 
-def saved(page):
-    with page.expect_download() as download:
-        page.locator("[data-save]").click()
-    text = download.value.path().read_text(encoding="utf-8")
+def saved(page, take):
+    text = take(page.locator("[data-save]")).read_text(encoding="utf-8")
     return read_gathering(text, NAME, FAR_FUTURE).gathering
 
 
-def test_files_a_chat_and_a_gathering_come_together(facilitator, guide):
+def test_files_a_chat_and_a_gathering_come_together(facilitator, guide, take):
     facilitator.come().choose_files(file(person(1, "Noor")), file(person(2), "two.json"))
     facilitator.expect_said("2 were added: Noor, number 2").expect_gathered(2)
     third, fourth, again = link(person(3), guide), link(person(4, "Bo"), guide, "nl"), link(person(1, "Noor"), guide)
@@ -35,7 +34,7 @@ def test_files_a_chat_and_a_gathering_come_together(facilitator, guide):
     expect(facilitator.page.locator("[data-pasted]")).to_have_value("")
     theirs = write_gathering(gathered([person(number) for number in (4, 5, 6)]), NAME)
     facilitator.choose_files(file_of(theirs, "theirs.json")).expect_gathered(6)
-    assert list(saved(facilitator.page).contributions) == [person(number).id for number in range(1, 7)]
+    assert list(saved(facilitator.page, take).contributions) == [person(number).id for number in range(1, 7)]
 
 
 def test_the_number_of_an_acknowledgement_stays(facilitator, page):
@@ -157,7 +156,7 @@ def test_what_is_laid_side_by_side_follows_what_comes_in_and_goes(facilitator, p
     expect(facilitator.view).to_be_hidden()
 
 
-def test_hands_are_counted_with_the_keyboard_and_join_the_gathering(facilitator, page):
+def test_hands_are_counted_with_the_keyboard_and_join_the_gathering(facilitator, page, take):
     facilitator.come()
     page.locator('[data-hands-choose] [data-exercise="positions-why"]').click()
     title = page.locator(".hands__title")
@@ -179,7 +178,7 @@ def test_hands_are_counted_with_the_keyboard_and_join_the_gathering(facilitator,
     expect(face).to_contain_text(second)
     expect_accessible(page)
     page.locator("[data-hands-close]").click()
-    counts = saved(page).counts.values()
+    counts = saved(page, take).counts.values()
     statement = GUIDE.exercises["positions-why"].statements[0]
     choices = [choice.id for choice in GUIDE.exercises["positions-why"].choices]
     assert [(each.exercise, each.people, each.counts) for each in counts] == [
@@ -247,7 +246,7 @@ def test_a_very_long_chat_is_taken_as_it_is_pasted(facilitator, page, guide):
     expect(page.locator("[data-pasted]")).to_have_value("")
 
 
-def test_a_browser_without_room_says_so_and_loses_nothing_while_the_page_is_open(facilitator, page):
+def test_a_browser_without_room_says_so_and_loses_nothing_while_the_page_is_open(facilitator, page, take):
     facilitator.come()
     page.evaluate("""() => {
         const set = Storage.prototype.setItem;
@@ -258,7 +257,7 @@ def test_a_browser_without_room_says_so_and_loses_nothing_while_the_page_is_open
     }""")
     facilitator.choose_files(*(file(person(number), f"{number}.json") for number in range(6))).expect_gathered(6)
     expect(page.locator("[data-stored]")).to_contain_text("This browser has no room for all of it")
-    assert len(saved(page).contributions) == 6
+    assert len(saved(page, take).contributions) == 6
 
 
 def test_hostile_files_break_nothing(facilitator, page):
@@ -280,7 +279,7 @@ def test_hostile_files_break_nothing(facilitator, page):
     assert page.locator("[data-gathering] :is(script, img)").count() == 0
 
 
-def test_what_the_storage_holds_is_not_trusted(page):
+def test_what_the_storage_holds_is_not_trusted(page, take):
     scope = "reflection-team:/some/guide/:gathered/"
     rows = {
         "a": "no JSON",
@@ -292,7 +291,7 @@ def test_what_the_storage_holds_is_not_trusted(page):
     )
     facilitator = Facilitator(page).come().expect_gathered(1)
     facilitator.choose_files(file(person(1))).expect_gathered(2).show_view()
-    assert list(saved(page).contributions) == [person(1).id]
+    assert list(saved(page, take).contributions) == [person(1).id]
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -311,19 +310,16 @@ def test_the_page_is_accessible_with_everything_open(page, language, width):
 
 def test_only_what_is_laid_side_by_side_is_printed(facilitator, page):
     facilitator.come().choose_files(*(file(person(number)) for number in range(5))).expect_gathered(5).show_view()
-    page.emulate_media(media="print")
+    lay_on_paper(page)
     for part in ("#gather", "#hands-up", "#save", "[data-take-away]", "[data-show-view]"):
         expect(page.locator(part)).to_be_hidden()
     expect(facilitator.view).to_be_visible()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_without_javascript_the_page_tells_the_way_on_paper(browser, base_url, language):
-    context = browser.new_context(java_script_enabled=False, base_url=base_url)
-    page = context.new_page()
+def test_without_javascript_the_page_tells_the_way_on_paper(plain_page, language):
+    page = plain_page
     page.goto(address("team", language))
-    expect(page.locator("noscript p")).to_contain_text("JavaScript", use_inner_text=True)
-    expect(page.locator("noscript a")).to_have_count(2)
-    expect(page.locator("noscript a").first).to_be_visible()
-    expect(page.locator("[data-gathering]")).to_be_hidden()
-    context.close()
+    assert "JavaScript" in page.locator("noscript p").inner_text()
+    assert [link.is_visible() for link in page.locator("noscript a").all()] == [True, True]
+    assert page.locator("[data-gathering]").is_hidden()

@@ -10,7 +10,8 @@ from playwright.sync_api import expect
 from reflection.comparing import FEWEST
 from reflection.gathering import gathered, write_gathering
 from reflection.takeaway import COLUMNS
-from tests.browser.accessible import expect_accessible
+from tests.browser.accessible import ONLY_CHROMIUM_HEARS, expect_accessible
+from tests.browser.paper import lay_on_paper
 from tests.browser.team import Facilitator, file_of, person
 from tests.engine.teams import somebody
 from tests.project import GUIDE, LANGUAGES
@@ -90,6 +91,7 @@ def test_the_columns_of_the_table_are_explained(page):
     assert page.locator(".columns code").all_text_contents() == list(COLUMNS)
 
 
+@ONLY_CHROMIUM_HEARS
 def test_without_colours_of_its_own_the_drawing_still_tells_people_apart(page):
     facilitator = nine(page)
     page.emulate_media(forced_colors="active")
@@ -107,7 +109,7 @@ def test_what_is_folded_is_on_paper(page):
     assert folded.count() > 0
     page.evaluate("() => (window.print = () => {})")
     page.locator('[data-take="print"]').click()
-    page.emulate_media(media="print")
+    lay_on_paper(page)
     for index in range(folded.count()):
         expect(folded.nth(index).locator("li").first).to_be_visible()
         expect(folded.nth(index).locator("summary")).to_be_hidden()
@@ -115,7 +117,7 @@ def test_what_is_folded_is_on_paper(page):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_about_trust_is_shown_or_taken_away_before_five_people_answered(page, language):
+def test_nothing_about_trust_is_shown_or_taken_away_before_five_people_answered(page, language, take):
     def files(numbers):
         return [file_of(json.dumps(handed_in(number)), f"{number}.json") for number in numbers]
 
@@ -126,9 +128,7 @@ def test_nothing_about_trust_is_shown_or_taken_away_before_five_people_answered(
         return {**data, "id": person(number).id, "made": 1_700_000_000_000, "exercises": exercises}
 
     def items():
-        with page.expect_download() as download:
-            page.locator('[data-take="csv"]').click()
-        text = download.value.path().read_text(encoding="utf-8-sig")
+        text = take(page.locator('[data-take="csv"]')).read_text(encoding="utf-8-sig")
         return {row["item"] for row in csv.DictReader(StringIO(text))}
 
     facilitator = Facilitator(page, language).come().choose_files(*files(range(FEWEST - 1)))
@@ -144,13 +144,11 @@ def test_nothing_about_trust_is_shown_or_taken_away_before_five_people_answered(
     assert items() == {"click", SENSITIVE.id}
 
 
-def test_a_team_takes_along_a_text_and_two_tables(page):
+def test_a_team_takes_along_a_text_and_two_tables(page, take):
     nine(page)
     taken = {}
     for form in ("report", "csv", "jsonl"):
-        with page.expect_download(timeout=90_000) as download:
-            page.locator(f'[data-take="{form}"]').click()
-        taken[form] = download.value.path().read_bytes().decode("utf-8-sig")
+        taken[form] = take(page.locator(f'[data-take="{form}"]')).read_bytes().decode("utf-8-sig")
     assert taken["report"].startswith("# What our team answered")
     rows = [*csv.DictReader(StringIO(taken["csv"], newline=""))]
     assert list(rows[0]) == list(COLUMNS)

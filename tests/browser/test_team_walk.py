@@ -33,7 +33,7 @@ def language_of(person):
     return LANGUAGES[person % len(LANGUAGES)]
 
 
-def hand_in(context, person, way):
+def hand_in(context, person, way, take):
     """Fill in an exercise on a phone and hand it in, offline from the moment that Python is there."""
     phone = context.new_page()
     Reader(phone, EXERCISE.id, language_of(person)).come_with(answers_of(person))
@@ -41,21 +41,19 @@ def hand_in(context, person, way):
     expect(phone.locator("[data-copy-link]")).to_be_enabled(timeout=PYTHON_STARTS)
     phone.wait_for_load_state("networkidle")
     context.set_offline(True)
-    return {"link": link_of, "file": file_of, "code": code_of}[way](phone)
+    return {"link": link_of, "file": file_of, "code": code_of}[way](phone, take)
 
 
-def link_of(phone):
+def link_of(phone, _):
     phone.locator("[data-copy-link]").click()
     return phone.evaluate("navigator.clipboard.readText()")
 
 
-def file_of(phone):
-    with phone.expect_download() as download:
-        phone.locator("[data-take-file]").click()
-    return download.value.path().read_bytes()
+def file_of(phone, take):
+    return take(phone.locator("[data-take-file]")).read_bytes()
 
 
-def code_of(phone):
+def code_of(phone, _):
     """Read the QR code from the phone's screen as another camera would."""
     phone.locator("[data-show-qr]").click()
     sheet = phone.locator(".qr__sheet")
@@ -82,18 +80,16 @@ def rooms(browser, guide):
         context.close()
 
 
-def taken(facilitator, form):
+def taken(facilitator, form, take):
     """Take the team view away in a form, and give its text."""
-    with facilitator.page.expect_download(timeout=PYTHON_STARTS) as download:
-        facilitator.page.locator(f'[data-take="{form}"]').click()
-    return download.value.path().read_text(encoding="utf-8-sig")
+    return take(facilitator.page.locator(f'[data-take="{form}"]')).read_text(encoding="utf-8-sig")
 
 
-def test_nine_people_hand_in_and_a_team_talks_about_it(rooms):
+def test_nine_people_hand_in_and_a_team_talks_about_it(rooms, take):
     ways = {way: [] for way in WAYS}
     for person in PEOPLE:
         way = WAYS[person % len(WAYS)]
-        ways[way].append(hand_in(rooms(PHONE), person, way))
+        ways[way].append(hand_in(rooms(PHONE), person, way, take))
 
     # The first link is opened; from then on the facilitator is offline.
     desk = rooms(PROJECTOR)
@@ -132,14 +128,12 @@ def test_nine_people_hand_in_and_a_team_talks_about_it(rooms):
     assert min(sizes) >= READABLE
     assert facilitator.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
-    report = taken(facilitator, "report")
+    report = taken(facilitator, "report", take)
     assert EXERCISE.title.words("en") in report
-    rows = list(csv.DictReader(io.StringIO(taken(facilitator, "csv"))))
-    lines = [json.loads(line) for line in taken(facilitator, "jsonl").splitlines()]
+    rows = list(csv.DictReader(io.StringIO(taken(facilitator, "csv", take))))
+    lines = [json.loads(line) for line in taken(facilitator, "jsonl", take).splitlines()]
     assert len(rows) == len(lines) == len(PEOPLE) * len(EXERCISE.items)
-    with facilitator.page.expect_download() as download:
-        facilitator.page.locator("[data-save]").click()
-    saved = download.value.path().read_bytes()
+    saved = take(facilitator.page.locator("[data-save]")).read_bytes()
 
     # In spring, on another computer and in the other language, it is opened again.
     later = rooms(PROJECTOR)
@@ -150,4 +144,4 @@ def test_nine_people_hand_in_and_a_team_talks_about_it(rooms):
     later.set_offline(True)
     colleague.show_view()
     assert EXERCISE.title.words(LANGUAGES[-1]) in colleague.view.inner_text()
-    assert len(list(csv.DictReader(io.StringIO(taken(colleague, "csv"))))) == len(rows)
+    assert len(list(csv.DictReader(io.StringIO(taken(colleague, "csv", take))))) == len(rows)

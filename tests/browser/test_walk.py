@@ -6,13 +6,13 @@ from tests.browser.test_my_answers import delete_all, exported, hand_in, open_an
 from tests.project import GUIDE, LANGUAGES, address
 
 
-def test_a_reader_walks_all_exercises_and_finds_everything_as_it_was(page, tmp_path):
+def test_a_reader_walks_all_exercises_and_finds_everything_as_it_was(page, take):
     names = list(GUIDE.exercises)
     answers = {name: everything(name) for name in names}
     for index, name in enumerate(names):
         Reader(page, name, LANGUAGES[index * len(LANGUAGES) // len(names)]).come().answer(answers[name])
     open_answers(page)
-    file = exported(page, tmp_path)
+    file = exported(page, take)
     delete_all(page)
     for name in names:
         Reader(page, name).come().expect_answers({})

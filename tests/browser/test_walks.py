@@ -49,11 +49,19 @@ def webkit(downloads):
         yield service
 
 
+@pytest.fixture(scope="module")
+def moving_browser(launch_browser):
+    """A browser whose reader minds no motion, as most do; other tests in Firefox have one that does."""
+    browser = launch_browser(firefox_user_prefs={})
+    yield browser
+    browser.close()
+
+
 @pytest.fixture
 def new_visitor(request, browser_name, host, downloads):
     """Someone who has not been here before."""
     if browser_name != "webkit":
-        context = request.getfixturevalue("browser").new_context(service_workers="allow")
+        context = request.getfixturevalue("moving_browser").new_context(service_workers="allow")
         yield PlaywrightVisitor(context.new_page(), host.address, downloads)
         context.close()
         return

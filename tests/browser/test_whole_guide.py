@@ -63,6 +63,7 @@ def test_what_it_is_drawn_with_is_there(whole, site):
     assert [file for file in files if not (site / file).is_file()] == []
 
 
+@pytest.mark.chromium("the command line prints with Chromium")
 def test_a_browser_prints_it_with_bookmarks_and_all_its_words(site, whole, language, browser_type, tmp_path):
     before = set(site.iterdir())
     chromium = CHROMIUM or browser_type.executable_path

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Error
 from selenium.common import ElementClickInterceptedException, WebDriverException
 
+from tests.browser.downloads import taken
 from tests.browser.reader import PYTHON_STARTS, packed
 from tests.markup import parse
 from tests.project import FIRST, GUIDE, SITE_URL, address, page_of, render_feedback
@@ -127,21 +128,7 @@ class Visitor:
 
     def download(self, selector):
         """Click what gives a file, and give the file."""
-        before = self._files()
-        self.click(selector)
-        end = time.monotonic() + PYTHON_STARTS / 1000
-        while not (new := self._files() - before) and time.monotonic() < end:
-            time.sleep(0.1)
-        (file,) = new
-        return file
-
-    def _files(self):
-        """What lies in the folder of downloads, as far as it is there as a whole."""
-        return {
-            path
-            for path in self.downloads.iterdir()
-            if path.is_file() and path.stat().st_size and path.suffix not in (".crdownload", ".part", ".wkdownload")
-        }
+        return taken(self.downloads, lambda: self.click(selector), PYTHON_STARTS)
 
     @property
     def complaints(self):
