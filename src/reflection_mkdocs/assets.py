@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
-from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -20,7 +19,6 @@ from reflection_build.site import bundle_assets
 from reflection_mkdocs.folders import THEME, cache, modules
 
 TYPEFACE = "@fontsource-variable/atkinson-hyperlegible-next/files"
-EARLY = "early.js"
 SOURCES = ("bridge/", "service-worker/", "style/")
 
 bundled: Mapping[str, str]
@@ -53,11 +51,9 @@ def on_files(files: Files, **_: Any) -> None:
 
 
 def on_env(env: Environment, **_: Any) -> None:
-    """Tell page templates where the files will be, and what stands in the page itself."""
+    """Tell page templates where the files will be."""
     env.globals.update(
-        bundled={name: f"assets/{made}" for name, made in bundled.items()},
-        runtime=f"assets/{runtime.name}/",
-        early=Markup((bundle / bundled[EARLY]).read_text(encoding="utf-8").strip()),
+        bundled={name: f"assets/{made}" for name, made in bundled.items()}, runtime=f"assets/{runtime.name}/"
     )
 
 
@@ -67,5 +63,5 @@ def on_post_build(config: MkDocsConfig) -> None:
     if config.plugins["i18n"].building:
         return
     site = Path(config.site_dir, "assets")
-    shutil.copytree(bundle, site, dirs_exist_ok=True, ignore=shutil.ignore_patterns(Path(bundled[EARLY]).name))
+    shutil.copytree(bundle, site, dirs_exist_ok=True)
     shutil.copytree(runtime, site / runtime.name, dirs_exist_ok=True)

@@ -1,5 +1,5 @@
 // @ts-check
-/** Launches Python while the page is still coming, where that costs the reader nothing; stands in the page itself. */
+/** Launches Python while the page is still coming, where that costs the reader nothing. */
 import { readConfig } from "./config.js";
 import { isGenerous } from "./connection.js";
 import { launch, quickestWay } from "./launch.js";
