@@ -264,7 +264,7 @@ def test_a_search_is_left_and_begun_again_by_keyboard(page):
 
 
 def _to_first_result(page):
-    """Search, and go to what is found first. Material searches at each letter, and takes away where a quick reader is."""
+    """Search, and go to what is found first. Material searches at each letter, and takes away where a reader is."""
     page.goto(address("about"))
     page.keyboard.press("/")
     page.keyboard.type("trust", delay=30)
