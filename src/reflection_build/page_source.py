@@ -135,6 +135,17 @@ class Page:
         return tuple(self._headings())
 
     @cached_property
+    def repeated(self) -> tuple[Heading, ...]:
+        """The headings whose id stands behind an earlier one, too."""
+        seen: set[str] = set()
+        repeated = []
+        for heading in self.headings:
+            if heading.id and heading.id in seen:
+                repeated.append(heading)
+            seen.add(heading.id)
+        return tuple(repeated)
+
+    @cached_property
     def anchors(self) -> frozenset[str]:
         """Every id that is written on the page itself."""
         return frozenset(match["id"] or match["html"] for match in IDS.finditer(self.covered))

@@ -25,7 +25,6 @@ type Check = Callable[[Written], Iterable[Problem]]
 CHECKS: tuple[Check, ...] = (
     # One a line. The build runs all of these, so they are quick.
     place_problems,
-    cut_off_problems,
     front_matter_problems,
     heading_problems,
     exercise_problems,
@@ -47,6 +46,7 @@ def problems_in(written: Written) -> list[Problem]:
 
     Where a text is cut off, nothing else is said of its line: it comes from that.
     """
-    cut_off = {(problem.file, problem.line) for problem in cut_off_problems(written)}
-    found = [problem for problem in written.problems if (problem.file, problem.line) not in cut_off]
-    return [*found, *(problem for check in CHECKS for problem in check(written))]
+    cut_off = list(cut_off_problems(written))
+    lines = {(problem.file, problem.line) for problem in cut_off}
+    found = [problem for problem in written.problems if (problem.file, problem.line) not in lines]
+    return [*found, *cut_off, *(problem for check in CHECKS for problem in check(written))]

@@ -51,20 +51,9 @@ def changed_ids(written: Written) -> dict[str, dict[str, str]]:
                     if not slip.id or not right.id or right.id in both:
                         continue
                     unknown = slip.id not in both and slip.id not in known and right.id in known
-                    if unknown or slip in _repeated(here):
+                    if unknown or slip in here.repeated:
                         changed.setdefault(here.file, {})[right.id] = slip.id
     return changed
-
-
-def _repeated(page: Page) -> list[Heading]:
-    """Give the headings whose id stands behind an earlier one, too."""
-    seen: set[str] = set()
-    repeated = []
-    for heading in page.headings:
-        if heading.id and heading.id in seen:
-            repeated.append(heading)
-        seen.add(heading.id)
-    return repeated
 
 
 def _title(page: Page) -> Iterator[Problem]:
@@ -87,7 +76,7 @@ def _ids(page: Page, changed: Mapping[str, str]) -> Iterator[Problem]:
                 "Write one behind it, the same in every language, as in: {words} {{#short-id}}", words=heading.words
             )
             yield page.problem(heading.start, what, remedy)
-    for heading in _repeated(page):
+    for heading in page.repeated:
         what = Sentence('the id "{id}" stands behind two headings of this page', id=heading.id)
         remedy = Sentence("Give the newer one an id of its own.")
         yield page.problem(heading.start, what, remedy, right.get(heading.id, ""))
@@ -97,7 +86,7 @@ def _compared(original: Page, page: Page, changed: Mapping[str, Mapping[str, str
     """Compare ids, their order and their levels; headings without an id are told about already."""
     for here, there in ((original, page), (page, original)):
         known = [heading.id for heading in there.headings if heading.id]
-        told = {heading.id for heading in _repeated(here)}
+        told = {heading.id for heading in here.repeated}
         slips = {wrong: right for right, wrong in changed.get(here.file, {}).items() if wrong not in told}
         for heading in here.headings:
             if heading.id in slips:
@@ -113,8 +102,7 @@ def _compared(original: Page, page: Page, changed: Mapping[str, Mapping[str, str
     for heading in original.headings:
         if heading.id:
             known_there.setdefault(heading.id, heading)
-    again = _repeated(page)
-    both = [heading for heading in page.headings if heading.id in known_there and heading not in again]
+    both = [heading for heading in page.headings if heading.id in known_there and heading not in page.repeated]
     order = [name for name in known_there if name in {heading.id for heading in both}]
     for heading, expected in zip(both, order, strict=False):
         if heading.id != expected:
