@@ -11,7 +11,6 @@ from reflection_build.kept import kept_folder
 from reflection_build.node import run_esbuild
 
 ENTRIES = (
-    "bridge/after-search.js",
     "bridge/bridge.js",
     "bridge/copy-care.js",
     "bridge/copy-control.js",

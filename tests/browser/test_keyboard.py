@@ -261,6 +261,9 @@ def test_a_search_is_left_and_begun_again_by_keyboard(page):
     expect(page.locator(".md-search__output")).to_be_hidden()
     page.keyboard.press("/")
     expect(page.locator(".md-search__input")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page).not_to_have_url(address("about"))
 
 
 def _to_first_result(page):

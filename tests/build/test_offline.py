@@ -124,7 +124,7 @@ def test_a_corrected_page_gets_another_edition_and_the_others_keep_theirs(copy, 
     assert {where for where in after if after[where] != before[where]} == {"why/"}
 
 
-def test_a_page_without_exercises_pays_only_a_few_hundred_bytes_for_our_scripts(pages, site):
+def test_a_page_pays_only_a_few_hundred_bytes_of_scripts_for_the_copy(pages, site):
     sizes = {}
     for where, page in pages.items():
         scripts = {urljoin(SITE_URL + where, script["src"]) for script in page.all("script") if script["src"]}
@@ -132,7 +132,7 @@ def test_a_page_without_exercises_pays_only_a_few_hundred_bytes_for_our_scripts(
         if not any(path.name.startswith(TOOLS) for path in ours):
             sizes[where] = sum(len(gzip.compress(path.read_bytes())) for path in ours)
     assert len(sizes) >= len(LANGUAGES)
-    assert {where: size for where, size in sizes.items() if not 0 < size <= 650} == {}
+    assert {where: size for where, size in sizes.items() if not 0 < size <= 500} == {}
 
 
 def test_an_awkward_file_name_is_listed_as_browsers_ask_for_it(copy):
