@@ -31,13 +31,14 @@ def test_choosing_a_moment_and_a_theme_brings_what_fits_to_the_front(reader):
 
 
 def test_a_tip_in_view_stays_where_it_is_while_the_tips_are_sorted(reader):
-    held = []
+    wasm, held = re.compile("wasm"), []
 
     def hold(route):
         held.append(route)
 
-    reader.page.route(re.compile("wasm"), hold)
-    reader.come().choose("moment", "stuck")
+    reader.page.route(wasm, hold, times=1)
+    with reader.page.expect_request(wasm, timeout=PYTHON_STARTS):
+        reader.come().choose("moment", "stuck")
     tip = reader.form.locator("#tips-continuity-match")
     tip.evaluate("tip => tip.scrollIntoView({block: 'center'})")
     before = tip.bounding_box()["y"]
