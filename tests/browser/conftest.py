@@ -4,6 +4,7 @@
 Firefox, because Playwright can do less with one that is not its own, is here, in paper.py and in downloads.py.
 """
 
+import os
 import shutil
 import sys
 from functools import partial
@@ -28,6 +29,8 @@ FIREFOX = next(filter(None, map(shutil.which, ("firefox-esr", "firefox"))), None
 MACHINES_FIREFOX = "moz-firefox"
 # Playwright tells Chromium at any time that a reader wants no motion, and a Firefox only as it starts.
 STILL = {"ui.prefersReducedMotion": 1}
+# The screen that a Firefox without one fills when something fills the screen: as large as the window.
+SCREEN = {"MOZ_HEADLESS_WIDTH": "1280", "MOZ_HEADLESS_HEIGHT": "720"}
 
 expect.set_options(timeout=20_000)
 
@@ -91,6 +94,7 @@ def browser_type_launch_args(browser_type_launch_args, browser_name, downloads):
     """Take the machine's own browser where there is one; a container's root cannot have Chromium's sandbox."""
     if browser_name == "firefox":
         own = {"executable_path": FIREFOX, "channel": MACHINES_FIREFOX} if FIREFOX else {}
+        own["env"] = {**os.environ, **SCREEN}
     else:
         own = {"executable_path": CHROMIUM, "args": ["--no-sandbox"]}
     return {**browser_type_launch_args, **own, "firefox_user_prefs": STILL, "downloads_path": downloads}

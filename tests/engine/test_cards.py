@@ -110,6 +110,11 @@ def test_drawing_brings_up_every_other_card():
     assert drawn({"deck.shown": ["pupils"]}) == {"same-goal", "welcome"}
 
 
+def test_drawing_for_the_first_time_brings_up_another_card_than_the_one_that_lies_there():
+    [lies_there, *others] = shown_in(EXAMPLE, {})
+    assert drawn({}) == set(others)
+
+
 def test_drawing_keeps_to_the_chosen_themes():
     assert drawn({"deck.themes": ["trust"], "deck.shown": ["pupils"]}) == {"welcome"}
 

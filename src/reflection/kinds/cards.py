@@ -142,12 +142,13 @@ waiting:
             now = self._value(answers, WORD)
             after[WORD] = [chance.choice([word for word in self.words if word != now] or self.words)]
         deck = self._deck(after)
-        top = self._value(answers, SHOWN)
+        shown = [card for card in deck if card.id == self._value(answers, SHOWN)]
         if action == "draw":
-            others = [card for card in deck if card.id != top] or list(deck)
+            # Before anything is drawn, the first card lies there.
+            others = [card for card in deck if card not in (shown or deck[:1])] or list(deck)
             fresh = [card for card in others if card not in self._talked(answers)]
             after[SHOWN] = [chance.choice(fresh or others).id] if others else []
-        elif action == "shuffle" or top not in {card.id for card in deck}:
+        elif action == "shuffle" or not shown:
             after[SHOWN] = [card.id for card in deck[:1]]
         return after
 
