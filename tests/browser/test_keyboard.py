@@ -261,6 +261,8 @@ def test_a_search_is_left_and_begun_again_by_keyboard(page):
     expect(page.locator(".md-search__output")).to_be_hidden()
     page.keyboard.press("/")
     expect(page.locator(".md-search__input")).to_be_focused()
+    # The search opens a moment after its field has the focus, and hears no keys before.
+    expect(page.locator(".md-search__output")).to_be_visible()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url(lambda url: address("about") not in url, wait_until="commit", timeout=PYTHON_STARTS)
