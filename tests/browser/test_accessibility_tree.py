@@ -117,9 +117,15 @@ def test_an_example_of_a_kind_is_told_as_reviewed(page, name, kind, state, langu
     form = page.locator("form[data-exercise]")
     if state == "filled":
         expect(form.locator(".feedback__title").first).to_be_visible(timeout=PYTHON_STARTS)
-    expect(form.locator("[data-stored]")).to_have_role("status")
+    listened_to(form)
     page.evaluate(NAME, named(language, GUIDE.findings))
     assert_golden(form.aria_snapshot() + "\n", GOLDEN / f"{kind.kind}-{state}.{language}.yml")
+
+
+def listened_to(part):
+    """Wait until a part of a page tells of changes in where things are kept: what was so when it came is no news."""
+    expect(part.locator("[data-stored]")).to_have_role("status")
+    return part
 
 
 def named(language, *content):
@@ -157,7 +163,7 @@ def my_answers(page, language, *, filled):
         page.locator("[data-keep-moment] button").click()
         page.locator("[data-compare]").click()
         expect(page.locator("[data-comparison] > *").first).to_be_visible(timeout=PYTHON_STARTS)
-    return page.locator("[data-my-answers]")
+    return listened_to(page.locator("[data-my-answers]"))
 
 
 def team(page, language, *, filled):
@@ -165,7 +171,7 @@ def team(page, language, *, filled):
     if filled:
         facilitator.choose_files(*(file(person(number)) for number in range(3))).expect_gathered(3)
         facilitator.open_list().show_view()
-    return page.locator("[data-tools]")
+    return listened_to(page.locator("[data-tools]"))
 
 
 def session(page, language, *, filled):
