@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.reader import PYTHON_STARTS
 from tests.project import LANGUAGES, PAGES, address
@@ -77,3 +78,12 @@ def test_a_page_asks_nobody_else_for_anything(visits, where, guide):
 @each_page
 def test_a_page_fits_a_narrow_screen(visits, where):
     assert visits[where].too_wide == []
+
+
+def test_a_station_of_the_picture_that_is_half_out_of_sight_can_be_pressed(page, guide):
+    page.goto(address("index"))
+    station = page.locator(".picture--wide .picture__station").last
+    box = station.bounding_box()
+    page.set_viewport_size({"width": 1280, "height": round(box["y"] + box["height"] / 2)})
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 4)
+    expect(page).to_have_url(f"{guide}{address('outcomes')}")
