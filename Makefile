@@ -27,12 +27,9 @@ pdf: setup ## build the guide with a PDF of the whole of it in each language, an
 	GUIDE_PDF=yes .venv/bin/mkdocs build --strict
 	.venv/bin/python -m reflection_build pdf
 
-# How often a test that fails is tried again. CI, whose machines are busy with others, says once.
-RERUNS := 0
-
 test: check ## check everything, then run all tests, some in a browser
 	.ci/browser chromium
-	.venv/bin/python -m pytest --numprocesses auto --dist worksteal --reruns $(RERUNS) --rerun-exclude-path tests/engine --rerun-exclude-path tests/build --rerun-show-tracebacks -rfER
+	.venv/bin/python -m pytest --numprocesses auto --dist worksteal
 
 # Files whose tests nobody has seen through in Firefox yet.
 NOT_YET := test_accessibility.py or test_keyboard
