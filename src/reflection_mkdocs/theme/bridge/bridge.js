@@ -360,8 +360,4 @@ if (document.querySelector("[data-drag]")) {
 document.addEventListener("python-starts", (event) => {
   exercises[0]?.practise(/** @type {CustomEvent} */ (event).detail).catch(() => {});
 });
-// WebKit empties a form without autocompletion when a reader comes back to its page, and does so after it has said this.
-addEventListener("pageshow", ({ persisted }) => {
-  if (persisted) setTimeout(() => exercises.forEach((exercise) => exercise.showStored()));
-});
 engine.startEarly();
