@@ -31,12 +31,9 @@ test: check ## check everything, then run all tests, some in a browser
 	.ci/browser chromium
 	.venv/bin/python -m pytest --numprocesses auto --dist worksteal
 
-# Files whose tests nobody has seen through in Firefox yet.
-NOT_YET := test_accessibility.py or test_keyboard
-
 test-engines: setup ## run the browser tests in Firefox, too, and what every reader does in Chromium, Firefox and WebKit
 	.ci/browser chromium firefox webkit
-	.venv/bin/python -m pytest tests/browser --browser chromium --browser firefox --browser webkit -k "test_walks or firefox and not ($(NOT_YET))" -rs --numprocesses auto --dist worksteal
+	.venv/bin/python -m pytest tests/browser --browser chromium --browser firefox --browser webkit -k "test_walks or firefox" -rs --numprocesses auto --dist worksteal
 
 check: setup content ## look for mistakes in content, Python, scripts and workflows, without running them
 	.venv/bin/ruff check

@@ -78,11 +78,12 @@ def visitor(new_visitor):
 
 
 @each_exercise
-def test_an_exercise_answers_and_takes_answers_along_into_another_language_and_back(visitor, exercise):
+def test_an_exercise_is_accessible_answers_and_takes_answers_along_into_another_language_and_back(visitor, exercise):
     answers = everything(exercise)
     visitor.come(exercise)
     visitor.answer(exercise, answers)
     visitor.expect_feedback_on(exercise, answers)
+    visitor.expect_accessible()
     for language in (*OTHERS, FIRST):
         visitor.follow(f'a.language-switch__link[hreflang="{language}"]')
         visitor.expect(language, "() => document.documentElement.lang")

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Error
 from selenium.common import ElementClickInterceptedException, WebDriverException
 
+from tests.browser.accessible import AXE, RULES, RUN_AXE
 from tests.browser.downloads import taken
 from tests.browser.reader import PYTHON_STARTS, packed
 from tests.markup import parse
@@ -121,6 +122,11 @@ class Visitor:
         """Wait until something can be seen."""
         seen = "(selector) => Boolean(document.querySelector(selector)?.checkVisibility())"
         self.expect(True, seen, selector, seconds=seconds)
+
+    def expect_accessible(self):
+        """Try every rule of axe-core on the page as it is."""
+        self.run(f"() => {{ {AXE} }}")
+        assert self.run(RUN_AXE, RULES) == []
 
     def refuse_copy(self):
         """Say that no copy of the guide is wanted."""
