@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import CHROMIUM
 from tests.browser.reader import PYTHON_STARTS, Reader
 from tests.browser.team import Facilitator, file, person
 from tests.browser.test_hand_in import expect_ready
@@ -146,3 +147,23 @@ def test_after_leaving_nothing_behind_no_copy_is_made_in_this_tab(visit):
     visit.page.locator('[data-confirm="leave"] [data-no]').click()
     expect(visit.page.locator("[data-copy]")).not_to_be_checked()
     expect(visit.page.locator("[data-copy-state]")).to_have_attribute("data-shows", "none")
+
+
+@pytest.mark.chromium("reads the files from which Chromium opens its tabs again")
+def test_what_is_typed_and_not_handed_in_is_not_written_to_disk_when_the_reader_leaves(browser_type, guide, tmp_path):
+    context = browser_type.launch_persistent_context(
+        tmp_path,
+        base_url=guide,
+        executable_path=CHROMIUM,
+        args=["--no-sandbox"],
+        ignore_default_args=["--disable-back-forward-cache"],  # a page that is kept is written down as it is left
+    )
+    page = context.pages[0]
+    page.goto(address("team"))
+    page.locator("[data-paste] textarea").press_sequentially("between us")
+    page.goto(address("why"))
+    page.wait_for_timeout(3000)  # Chromium writes now and then
+    context.close()
+    written = b"".join(path.read_bytes() for path in (tmp_path / "Default" / "Sessions").iterdir())
+    assert address("team").encode() in written
+    assert [text for text in ("between us".encode(code) for code in ("utf-8", "utf-16-le")) if text in written] == []

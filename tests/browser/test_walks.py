@@ -1,6 +1,7 @@
 """What every reader does, in whichever browser: with --browser chromium, firefox and webkit."""
 
 import json
+import time
 
 import pytest
 
@@ -17,6 +18,8 @@ each_exercise = pytest.mark.parametrize("exercise", GUIDE.exercises)
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 SECONDS = PYTHON_STARTS / 1000
 WIDTH = 320
+# Seconds after which a page that is shown again changes no more.
+A_WHILE = 1
 # A frame is as narrow as we want; some browsers’ windows are not.
 TOO_WIDE = """(where, width) => new Promise((done) => {
     const frame = Object.assign(document.createElement("iframe"), { src: where, width, height: 640 });
@@ -99,6 +102,34 @@ def test_a_page_that_was_left_while_python_started_goes_on_when_the_reader_comes
     visitor.go_back()
     visitor.expect_feedback_on("conditions", ANSWERS)
     visitor.expect_answers("conditions", ANSWERS)
+
+
+def test_answers_changed_or_deleted_on_another_page_are_so_on_the_page_that_the_reader_comes_back_to(visitor):
+    items = [item.id for item in GUIDE.exercises["conditions"].items]
+    given = {item: ["recognise"] for item in items[:3]}
+    visitor.come("conditions")
+    visitor.answer("conditions", {items[0]: given[items[0]]})
+    visitor.follow(f'a.language-switch__link[hreflang="{OTHERS[0]}"]')
+    visitor.expect(OTHERS[0], "() => document.documentElement.lang")
+    visitor.answer("conditions", {items[1]: given[items[1]]})
+    visitor.go_back()
+    visitor.expect(FIRST, "() => document.documentElement.lang")
+    visitor.expect_feedback_on("conditions", {item: given[item] for item in items[:2]})
+    visitor.answer("conditions", {items[2]: given[items[2]]})
+    visitor.open(address("my-answers"))
+    visitor.expect_seen("#told-conditions .told__lines", SECONDS)
+    visitor.go_back()
+    visitor.expect_feedback_on("conditions", given)
+    visitor.expect_answers("conditions", given)
+
+    visitor.open(address("my-answers"))
+    visitor.click("[data-delete-all]")
+    visitor.click('[data-confirm="all"] [data-yes]')
+    visitor.expect_seen("[data-when-empty]")
+    visitor.go_back()
+    visitor.expect("", "() => document.querySelector('[data-feedback]').textContent.trim()")
+    time.sleep(A_WHILE)
+    visitor.expect_answers("conditions", {})
 
 
 def test_an_exercise_is_cleared_once_the_reader_says_so(visitor):

@@ -8,7 +8,7 @@ import { readConfig } from "./config.js";
 import { followDeck } from "./deck.js";
 import { Engine, reasonOf } from "./engine.js";
 import { giveFile } from "./file.js";
-import { filledEarly, showAnswers, valuesOf } from "./form.js";
+import { filledEarly, settle, showAnswers, valuesOf } from "./form.js";
 import { morph } from "./morph.js";
 import { offerNewer } from "./newer.js";
 import { holdStill } from "./still.js";
@@ -70,6 +70,7 @@ class ExerciseOnPage {
     const answers = this.store.read(this.id);
     showAnswers(this.form, answers);
     this.keepBox.checked = this.store.onDevice;
+    settle(this.form);
     this.say("stored", isBegun(answers) || this.store.trouble ? this.store.state : "");
     this.changes += 1;
     const others = this.startsFrom.some((id) => isBegun(this.store.read(id)));

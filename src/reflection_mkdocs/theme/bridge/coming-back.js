@@ -1,4 +1,12 @@
 // @ts-check
+import { settle } from "./form.js";
+
+/**
+ * Firefox gives a page that it shows as it was left the tab's storage as it was then, too, without what was kept or deleted
+ * on other pages since, which the page would undo. It keeps no page that has something to do when it is left.
+ */
+if ("mozInnerScreenX" in window) addEventListener("unload", () => {});
+
 /**
  * Browsers break off what is loading when a reader leaves, and some show the page as it was left when the reader comes back.
  * What had failed by then is tried again.
@@ -10,10 +18,7 @@ addEventListener("pageshow", ({ persisted }) => {
 });
 
 /**
- * WebKit empties forms without autocompletion when it shows a page as it was left, and tells nobody. So a page that is kept
- * has none while nobody sees it.
+ * WebKit resets forms without autocompletion when it shows a page as it was left, sooner or later, and tells nobody. With
+ * autocompletion, Chromium would write to the disk what readers type.
  */
-const forms = /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll("form[autocomplete=off]"));
-for (const [event, autocomplete] of /** @type {const} */ ([["pagehide", "on"], ["pageshow", "off"]])) {
-  addEventListener(event, ({ persisted }) => persisted && forms.forEach((form) => { form.autocomplete = autocomplete; }));
-}
+addEventListener("pagehide", ({ persisted }) => persisted && [...document.forms].forEach(settle));

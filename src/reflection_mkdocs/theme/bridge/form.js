@@ -41,6 +41,21 @@ function isWritten(control) {
 }
 
 /**
+ * Let what the controls hold be what they are reset to.
+ * @param {HTMLFormElement} form
+ */
+export function settle(form) {
+  for (const control of form.elements) {
+    if (control instanceof HTMLSelectElement) {
+      for (const option of control.options) option.defaultSelected = option.selected;
+    } else if ("defaultValue" in control && "value" in control) {
+      control.defaultValue = control.value;
+    }
+    if (control instanceof HTMLInputElement) control.defaultChecked = control.checked;
+  }
+}
+
+/**
  * Name the fields in which the reader was faster than this script: they differ from what the page was made with.
  * @param {HTMLFormElement} form
  * @returns {Set<string>}
