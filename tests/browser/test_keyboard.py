@@ -32,9 +32,11 @@ STOP = """() => {
     const [place] = box.width > 2 ? [box] : shown.slice(1).filter(isMarked).map((part) => part.getBoundingClientRect());
     const points = [[0.5, 0.5], [0.1, 0.5], [0.9, 0.5], [0.5, 0.15], [0.5, 0.85]];
     // Of what is higher than the window, the part that is in it.
-    const [top, bottom] = place ? [Math.max(place.top, 0), Math.min(place.bottom, innerHeight)] : [];
+    const isHigher = place?.height > innerHeight;
+    const top = isHigher ? Math.max(place.top, 0) : place?.top;
+    const height = isHigher ? Math.min(place.bottom, innerHeight) - top : place?.height;
     const tops = place
-        ? points.map(([x, y]) => document.elementFromPoint(place.x + x * place.width, top + y * (bottom - top))) : [];
+        ? points.map(([x, y]) => document.elementFromPoint(place.x + x * place.width, top + y * height)) : [];
     // A day has stops within it, for day, month and year, which the browser marks.
     const before = window.stopBefore === stop ? null : window.stopBefore;
     window.stopBefore = stop;
@@ -67,7 +69,8 @@ GO_ON = """async (forwards) => {
     const { activeElement: here, body } = document;
     window.rims ??= ["prepend", "append"].map((place) => {
         const rim = document.createElement("span");
-        rim.dataset.rim = rim.style.position = "fixed";
+        rim.dataset.rim = place;
+        rim.style.position = "fixed";
         body[place](rim);
         return rim;
     });

@@ -70,7 +70,7 @@ class ExerciseOnPage {
     const answers = this.store.read(this.id);
     showAnswers(this.form, answers);
     this.keepBox.checked = this.store.onDevice;
-    settle(this.form);
+    settle(this.form); // coming-back.js says what may still reset it
     this.say("stored", isBegun(answers) || this.store.trouble ? this.store.state : "");
     this.changes += 1;
     const others = this.startsFrom.some((id) => isBegun(this.store.read(id)));
