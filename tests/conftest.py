@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from reflection_build.runtime import build_runtime
+from reflection_build.runtime.trimmed import trimmed_pyodide
 from tests.project import PUBLISHED, PYODIDE, ROOT, SITE_URL
 
 pytest.register_assert_rewrite("tests.golden", "tests.browser.accessible", "tests.browser.visitor")
@@ -27,12 +28,18 @@ settings.load_profile("guide")
 
 
 @pytest.fixture(scope="session")
-def runtime(tmp_path_factory):
+def trimmed(tmp_path_factory):
+    """Pyodide as the runtime is made from it."""
+    return trimmed_pyodide(PYODIDE, tmp_path_factory.mktemp("pyodide"))
+
+
+@pytest.fixture(scope="session")
+def runtime(trimmed, tmp_path_factory):
     """The folder that the worker loads in browsers, made from nothing.
 
     It stands outside the project, because Node would take its scripts for modules under our package.json.
     """
-    return build_runtime(PYODIDE, tmp_path_factory.mktemp("runtime"))
+    return build_runtime(trimmed, tmp_path_factory.mktemp("runtime"))
 
 
 @pytest.fixture(scope="session")

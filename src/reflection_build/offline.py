@@ -32,7 +32,7 @@ LASTING = re.compile(
 """Addresses that change with what they hold."""
 NOT_KEPT = re.compile(
     r".+\.map|.+\.LEGAL\.txt|sitemap\.xml(?:\.gz)?|assets/sharing/.+"
-    r"|assets/runtime-[^/]+/wasm\.bin"  # in it is what the copy has in a quicker form
+    r"|assets/runtime-[^/]+/start\.bin"  # in it is what the copy has in a quicker form
     rf"|(?:[a-z]+/)?{MANUAL}/.+|assets/exercises/{example_id('.+')}"
     rf"|{re.escape(SERVICE_WORKER)}"
 )

@@ -9,6 +9,7 @@ from pathlib import Path
 from reflection import Exercise, exercise_to_data
 from reflection_build.kept import kept_folder
 from reflection_build.node import run_esbuild
+from reflection_build.runtime.trimmed import SCRIPT
 
 ENTRIES = (
     "bridge/bridge.js",
@@ -46,28 +47,32 @@ def published(exercise: Exercise) -> tuple[str, str]:
     return f"assets/exercises/{exercise.id}.{digest}.json", text
 
 
-def bundle_assets(source: Path, modules: Path, font: Path, cache: Path) -> tuple[Path, Mapping[str, str]]:
+def bundle_assets(
+    source: Path, modules: Path, font: Path, pyodide: Path, cache: Path
+) -> tuple[Path, Mapping[str, str]]:
     """Bundle scripts and styles with esbuild; give the folder, and the name of what was made for each entry.
 
     `font` is the folder with the typeface, which styles import as `guide-font`; what every page needs of it is there as
-    `text.woff2`. Unchanged sources find their folder ready in `cache`.
+    `text.woff2`. `pyodide` is what scripts get when they import Pyodide. Unchanged sources find their folder ready in
+    `cache`.
     """
-    made = kept_folder(cache, "assets", _sources(source, modules, font), partial(_bundle, source, modules, font))
+    made_from = _sources(source, modules, font, pyodide)
+    made = kept_folder(cache, "assets", made_from, partial(_bundle, source, modules, font, pyodide))
     entries = (*ENTRIES, f"{SEARCH_PLACE}.js", TEXT_FONT)
     return made, {Path(entry).name: _made(made, Path(entry)) for entry in entries}
 
 
-def _sources(source: Path, modules: Path, font: Path) -> Iterator[bytes]:
+def _sources(source: Path, modules: Path, font: Path, pyodide: Path) -> Iterator[bytes]:
     """Yield everything that bundles are made from; npm's own list stands for the libraries and esbuild."""
     yield Path(__file__).read_bytes()
     yield (modules / ".package-lock.json").read_bytes()
-    yield font.name.encode()
+    yield f"{font.name} {pyodide.name}".encode()
     for path in sorted(path for path in source.rglob("*") if path.is_file()):
         yield path.relative_to(source).as_posix().encode()
         yield path.read_bytes()
 
 
-def _bundle(source: Path, modules: Path, font: Path, target: Path) -> None:
+def _bundle(source: Path, modules: Path, font: Path, pyodide: Path, target: Path) -> None:
     run_esbuild(
         modules,
         *(source / entry for entry in ENTRIES),
@@ -78,11 +83,12 @@ def _bundle(source: Path, modules: Path, font: Path, target: Path) -> None:
         f"--target={','.join(TARGETS)}",
         "--loader:.woff2=file",
         f"--alias:guide-font={font / 'font.css'}",
+        f"--alias:pyodide/pyodide.asm.js={pyodide / SCRIPT}",
         "--legal-comments=linked",
         # Pyodide speaks to Node.js too.
         "--external:node:*",
         *(f"--external:{name}" for name in ("child_process", "crypto", "fs", "ws")),
-        f"--define:LOCK={_lock(modules)}",
+        f"--define:LOCK={_lock(pyodide)}",
         "--entry-names=[dir]/[name].[hash]",
         "--asset-names=[name].[hash]",
         f"--outdir={target}",
@@ -90,9 +96,9 @@ def _bundle(source: Path, modules: Path, font: Path, target: Path) -> None:
     )
 
 
-def _lock(modules: Path) -> str:
+def _lock(pyodide: Path) -> str:
     """Write the lock file that Pyodide asks for: its own, without packages."""
-    info = json.loads((modules / "pyodide" / "pyodide-lock.json").read_bytes())["info"]
+    info = json.loads((pyodide / "pyodide-lock.json").read_bytes())["info"]
     return json.dumps({"info": info, "packages": {}})
 
 

@@ -15,6 +15,7 @@ import reflection
 from reflection_build.catalogues import compile_catalogues
 from reflection_build.font import build_font
 from reflection_build.runtime import build_runtime
+from reflection_build.runtime.trimmed import trimmed_pyodide
 from reflection_build.site import bundle_assets
 from reflection_mkdocs.folders import THEME, cache, modules
 
@@ -39,8 +40,9 @@ def on_config(config: MkDocsConfig) -> None:
     own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
     texts = [Path(config.docs_dir), *own, THEME, Path(reflection.__file__).parent]
     font = build_font(libraries / TYPEFACE, texts, kept)
-    bundle, bundled = bundle_assets(THEME, libraries, font, kept)
-    runtime = build_runtime(libraries / "pyodide", kept)
+    pyodide = trimmed_pyodide(libraries / "pyodide", kept)
+    bundle, bundled = bundle_assets(THEME, libraries, font, pyodide, kept)
+    runtime = build_runtime(pyodide, kept)
 
 
 def on_files(files: Files, **_: Any) -> None:

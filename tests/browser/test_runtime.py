@@ -7,7 +7,9 @@ import pytest
 import zstandard
 from playwright.sync_api import expect
 
-from reflection_build.runtime import SNAPSHOT, unpacked
+from reflection_build.runtime import SNAPSHOT, START_WASM, unpacked
+from reflection_build.runtime.parts import parted
+from reflection_build.runtime.trimmed import WASM as PYODIDES_WASM
 from tests.browser.conftest import CHROMIUM
 from tests.browser.reader import PYTHON_STARTS, REPLIES_BEGIN, Reader
 from tests.project import address
@@ -16,8 +18,10 @@ pytestmark = pytest.mark.usefixtures("near")
 
 SNAPSHOTS = re.compile(r"/snapshot\.bin")
 LIBRARIES = re.compile(r"/library\.bin")
-SMALL = re.compile(r"/wasm\.bin")
+SMALL = re.compile(r"/start\.bin")
 WASM = re.compile(r"\.wasm$")
+STARTS = re.compile(r"/start\.wasm$")
+REST = re.compile(r"/rest\.wasm$")
 RECOGNISED = {"common-goal": ["recognise"]}
 HIDE = """hidden => {
     Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
@@ -131,12 +135,58 @@ def test_a_smaller_download_that_cannot_be_used_is_done_without(reader, asked, b
 
 
 def test_half_a_file_is_loaded_anew_when_the_reader_tries_again(reader, snapshot):
-    half = (snapshot.parent / "pyodide.asm.wasm").read_bytes()[:4_000_000]
+    half = (snapshot.parent / START_WASM).read_bytes()[:4_000_000]
     reader.page.route(WASM, lambda route: route.fulfill(body=half, content_type="application/wasm"))
     reader.come().choose("common-goal", "recognise")
     reader.expect_said("unreachable")
     reader.write("click", "We laugh")
     reader.page.unroute(WASM)
+    reader.retry.click()
+    reader.expect_feedback_on({**RECOGNISED, "click.note": ["We laugh"]})
+
+
+def test_the_rest_of_the_webassembly_comes_when_the_reader_has_been_answered(reader, asked):
+    with reader.page.expect_response(REST, timeout=PYTHON_STARTS):
+        expect_answers(reader)
+
+
+def test_where_data_is_to_be_saved_the_rest_does_not_come_unasked(reader, asked):
+    reader.page.add_init_script(CONNECTION.format("4g", "true"))
+    expect_answers(reader)
+    assert matches(SMALL, asked)
+    assert not matches(REST, asked)
+
+
+@pytest.fixture
+def unpractised(trimmed):
+    """The WebAssembly in parts, as if nearly none of its functions had run while it was watched.
+
+    The first few are the linker's, which run when there is an instance, and so before the rest can be put to it.
+    """
+    return parted((trimmed / PYODIDES_WASM).read_bytes(), range(10))
+
+
+def give(page, pattern, body):
+    page.route(pattern, lambda route: route.fulfill(body=body, content_type="application/wasm"))
+
+
+def test_what_nobody_had_practised_is_loaded_when_it_is_called(reader, asked, unpractised):
+    start, rest = unpractised
+    give(reader.page, STARTS, start)
+    give(reader.page, REST, rest)
+    expect_answers(reader)
+    assert not matches(LIBRARIES, asked)
+
+
+def test_where_the_rest_cannot_be_loaded_the_page_says_so_and_goes_on_when_it_can(reader, unpractised):
+    start, rest = unpractised
+    give(reader.page, STARTS, start)
+    reader.page.route(REST, lambda route: route.abort())
+    reader.come().choose("common-goal", "recognise")
+    reader.expect_said("unreachable")
+    reader.write("click", "We laugh")
+    reader.page.unroute(REST)
+    give(reader.page, REST, rest)
     reader.retry.click()
     reader.expect_feedback_on({**RECOGNISED, "click.note": ["We laugh"]})
 

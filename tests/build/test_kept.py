@@ -83,11 +83,11 @@ def test_a_changed_template_is_compiled_again_even_when_its_date_stays(environme
     assert environment().get_template("hello.html").render(name="jij") == "Dag jij"
 
 
-def test_unchanged_scripts_and_styles_are_not_bundled_again(tmp_path, monkeypatch):
+def test_unchanged_scripts_and_styles_are_not_bundled_again(trimmed, tmp_path, monkeypatch):
     font = build_font(MODULES / TYPEFACE, [DOCS], tmp_path)
-    first = bundle_assets(THEME, MODULES, font, tmp_path)
+    first = bundle_assets(THEME, MODULES, font, trimmed, tmp_path)
     monkeypatch.setattr("reflection_build.site.run_esbuild", lambda *_: pytest.fail("it was bundled again"))
-    assert bundle_assets(THEME, MODULES, font, tmp_path) == first
+    assert bundle_assets(THEME, MODULES, font, trimmed, tmp_path) == first
 
 
 def test_a_qr_code_is_drawn_once(tmp_path, monkeypatch):

@@ -4,15 +4,20 @@ import hashlib
 import importlib.util
 import io
 import json
+import re
 import sys
 import zipfile
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import reflection_build.runtime
-from reflection_build.runtime import LIBRARY, SMALL_WASM, SNAPSHOT, WASM, build_runtime, unpacked
+from reflection_build.runtime import LIBRARY, REST_WASM, SMALL_WASM, SNAPSHOT, START_WASM, build_runtime, unpacked
 from reflection_build.runtime import packages as packages_module
 from reflection_build.runtime.packages import ON_DEMAND, fingerprints, sources
+from reflection_build.runtime.trimmed import LOADER, SCRIPT, WASM, WORD, trimmed_pyodide
+from reflection_build.runtime.webassembly import Cursor, Module, Part, unsigned
 from tests.project import LANGUAGES, PYODIDE, ROOT
 
 
@@ -35,9 +40,10 @@ def bytes_of(folder):
 
 def test_the_folder_holds_what_the_worker_asks_for_and_nothing_else(runtime):
     assert {path.name for path in runtime.iterdir()} == {
-        WASM,
-        LIBRARY,
+        START_WASM,
         SMALL_WASM,
+        REST_WASM,
+        LIBRARY,
         SNAPSHOT,
         *(f"{name}.zip" for name in ON_DEMAND),
     }
@@ -84,15 +90,52 @@ def test_nothing_says_on_which_machine_it_was_made(runtime, content):
     assert not [name for files in content.values() for name, data in files.items() if place in data]
 
 
-def test_two_builds_of_the_same_engine_give_the_same_bytes(runtime, tmp_path):
-    again = build_runtime(PYODIDE, tmp_path)
+def test_webassembly_that_is_taken_apart_and_put_together_is_the_same():
+    whole = (PYODIDE / WASM).read_bytes()
+    assert bytes(Module(whole)) == whole
+
+
+@given(st.integers(0, 2**32 - 1), st.binary())
+def test_a_number_and_what_follows_it_are_read_as_they_were_written(number, after):
+    cursor = Cursor(unsigned(number) + after)
+    assert (cursor.number(), cursor.rest()) == (number, after)
+
+
+def test_what_only_libraries_in_c_may_ask_for_is_not_shipped(trimmed):
+    ours, theirs = (Module((folder / WASM).read_bytes()) for folder in (trimmed, PYODIDE))
+    script, loader = ((trimmed / name).read_text(encoding="utf-8") for name in (SCRIPT, LOADER))
+    assert len(theirs.exports) > 9000
+    named = set(WORD.findall(script + loader))
+    assert [each.name for each in ours.exports if each.name.decode() not in named] == []
+    asked = {each.name for each in theirs.exports} & {
+        name.encode() for name in re.findall(r'wasmExports\["(\w+)"\]', script)
+    }
+    assert asked <= {each.name for each in ours.exports}
+
+
+def test_each_function_stands_in_one_part_and_its_stand_in_in_the_other(trimmed, runtime):
+    whole, start, rest = (
+        Module(path.read_bytes()).lists for path in (trimmed / WASM, runtime / START_WASM, runtime / REST_WASM)
+    )
+    assert start[Part.TYPES] == rest[Part.TYPES] == whole[Part.TYPES]
+    for function, here, there in zip(whole[Part.CODE], start[Part.CODE], rest[Part.CODE], strict=False):
+        assert (function == here) != (function == there)
+
+
+def test_two_builds_of_the_same_engine_give_the_same_bytes(trimmed, runtime, tmp_path):
+    trimmed_again = trimmed_pyodide(PYODIDE, tmp_path)
+    assert trimmed_again.name == trimmed.name
+    assert bytes_of(trimmed_again) == bytes_of(trimmed)
+    again = build_runtime(trimmed_again, tmp_path)
     assert again.name == runtime.name
     assert bytes_of(again) == bytes_of(runtime)
 
 
-def test_an_unchanged_engine_is_not_built_again(runtime, monkeypatch):
+def test_an_unchanged_engine_is_not_built_again(trimmed, runtime, monkeypatch):
     monkeypatch.setattr(reflection_build.runtime, "run_node", lambda *_: pytest.fail("it was made again"))
-    assert build_runtime(PYODIDE, runtime.parent) == runtime
+    monkeypatch.setattr(reflection_build.runtime.trimmed, "Module", lambda _: pytest.fail("it was trimmed again"))
+    assert trimmed_pyodide(PYODIDE, trimmed.parent) == trimmed
+    assert build_runtime(trimmed, runtime.parent) == runtime
 
 
 def test_a_changed_dependency_gets_another_address():
@@ -102,9 +145,10 @@ def test_a_changed_dependency_gets_another_address():
     assert [name for name in names if f"{name},sha256=".encode() not in known] == []
 
 
-def test_a_changed_engine_gets_another_address(runtime, tmp_path, monkeypatch):
+def test_a_changed_engine_gets_another_address(trimmed, runtime, tmp_path, monkeypatch):
     unchanged = packages_module._engine
     monkeypatch.setattr(packages_module, "_engine", lambda: [*unchanged(), ("reflection/templates/more.html", b"")])
     monkeypatch.setattr(reflection_build.runtime, "_cut", lambda *_: None)
     monkeypatch.setattr(reflection_build.runtime, "_take_snapshot", lambda *_: None)
-    assert build_runtime(PYODIDE, tmp_path).name != runtime.name
+    monkeypatch.setattr(reflection_build.runtime, "_part", lambda *_: None)
+    assert build_runtime(trimmed, tmp_path).name != runtime.name

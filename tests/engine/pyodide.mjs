@@ -4,7 +4,8 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { importing } from "../../src/reflection_mkdocs/theme/bridge/on-demand.js";
-import { AFTERWARDS, complete, release, unpack } from "../../src/reflection_mkdocs/theme/bridge/snapshot.js";
+import { join as joined } from "../../src/reflection_mkdocs/theme/bridge/parts.js";
+import { AFTERWARDS, fill, release, unpack } from "../../src/reflection_mkdocs/theme/bridge/snapshot.js";
 import { decompress } from "../../src/reflection_mkdocs/theme/bridge/zstandard.js";
 
 const [pyodide, runtime, way, script, from, to] = process.argv.slice(2);
@@ -12,16 +13,19 @@ const { loadPyodide } = await import(`${pyodide}/pyodide.mjs`);
 const { info } = JSON.parse(readFileSync(`${pyodide}/pyodide-lock.json`));
 const stdLibURL = join(tmpdir(), `library-${process.pid}.zip`);
 const options = { indexURL: pyodide, lockFileContents: { info, packages: {} }, packageBaseUrl: pyodide, stdLibURL };
+let snapshot;
+const { instantiate } = WebAssembly;
+WebAssembly.instantiate = async (given, imports) => {
+  if (!imports.env?.memory) return instantiate(given, imports);
+  const { module, instance } = await instantiate(readFileSync(`${runtime}/start.wasm`), imports);
+  const rest = () => new WebAssembly.Module(readFileSync(`${runtime}/rest.wasm`));
+  if (snapshot) fill(snapshot, imports.env.memory);
+  return { module, instance: joined(instance, imports, rest) };
+};
 let python;
 if (way === "snapshot") {
   writeFileSync(stdLibURL, "");
-  const snapshot = await unpack(new Uint8Array(readFileSync(`${runtime}/snapshot.bin`)), basename(runtime));
-  const { instantiate } = WebAssembly;
-  WebAssembly.instantiate = async (module, imports) => {
-    const made = await instantiate(module, imports);
-    if (imports.env?.memory) complete(snapshot, imports.env.memory);
-    return made;
-  };
+  snapshot = await unpack(new Uint8Array(readFileSync(`${runtime}/snapshot.bin`)), basename(runtime));
   python = await loadPyodide({ ...options, _loadSnapshot: snapshot.memory });
   release(snapshot);
   python.runPython(AFTERWARDS);

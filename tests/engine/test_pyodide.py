@@ -12,7 +12,6 @@ from tests.engine.examples import CASES, EXAMPLES
 from tests.engine.test_golden import RENDERINGS, golden_file
 from tests.engine.test_keeping import REQUESTS as ALL_ANSWERS
 from tests.engine.test_team import REQUESTS as TEAMS
-from tests.project import PYODIDE
 
 HERE = Path(__file__).parent
 CONTENT = json.dumps(exercise_to_data(EXAMPLES["checklist"]))
@@ -53,18 +52,18 @@ RENDERED = [
 ]
 
 
-def in_pyodide(runtime, way, folder):
+def in_pyodide(trimmed, runtime, way, folder):
     """Give what one Node process with Pyodide makes of all renderings and requests."""
     todo, done = folder / "todo.json", folder / "done.json"
     todo.write_text(json.dumps({"renderings": RENDERED, "requests": list(REQUESTS.values())}))
-    run_node(HERE / "pyodide.mjs", PYODIDE, runtime, way, HERE / "in_pyodide.py", todo, done)
+    run_node(HERE / "pyodide.mjs", trimmed, runtime, way, HERE / "in_pyodide.py", todo, done)
     return json.loads(done.read_text())
 
 
 @pytest.fixture(scope="module", params=["library", "snapshot"])
-def pyodide(request, runtime, tmp_path_factory):
+def pyodide(request, trimmed, runtime, tmp_path_factory):
     """What Python says that was started in one way or the other."""
-    return in_pyodide(runtime, request.param, tmp_path_factory.mktemp("pyodide"))
+    return in_pyodide(trimmed, runtime, request.param, tmp_path_factory.mktemp("pyodide"))
 
 
 @pytest.mark.parametrize(("kind", "case", "language"), RENDERINGS)
@@ -78,6 +77,6 @@ def test_the_door_replies_the_same_in_pyodide(pyodide, name):
     assert pyodide["replies"][list(REQUESTS).index(name)] == call(REQUESTS[name])
 
 
-def test_two_readers_with_the_same_snapshot_get_different_draws(runtime, tmp_path):
-    first, second = (in_pyodide(runtime, "snapshot", tmp_path)["chance"] for _ in range(2))
+def test_two_readers_with_the_same_snapshot_get_different_draws(trimmed, runtime, tmp_path):
+    first, second = (in_pyodide(trimmed, runtime, "snapshot", tmp_path)["chance"] for _ in range(2))
     assert first != second

@@ -6,7 +6,6 @@ Node.js runs the Pyodide that browsers will run, and its Python says what it nee
 import hashlib
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -21,13 +20,19 @@ import zstandard
 from reflection_build.kept import kept_folder
 from reflection_build.node import run_node
 from reflection_build.runtime.packages import ON_DEMAND, Source, fingerprints, sources
+from reflection_build.runtime.parts import listening, parted
+from reflection_build.runtime.practice import requests
+from reflection_build.runtime.trimmed import WASM
 
 HERE = Path(__file__).parent
-WASM = "pyodide.asm.wasm"
+START_WASM = "start.wasm"
+"""The WebAssembly with which Python starts, and answers most."""
+SMALL_WASM = "start.bin"
+"""The same for first visits over slow lines, compressed better than hosts do."""
+REST_WASM = "rest.wasm"
+"""The WebAssembly that comes when Python has started."""
 LIBRARY = "library.bin"
 SNAPSHOT = "snapshot.bin"
-SMALL_WASM = "wasm.bin"
-"""The same WebAssembly for first visits over slow lines, compressed better than hosts do."""
 EPOCH = "315532800"
 """1980-01-01, the first date a zip can hold: with it, py_compile writes hashes instead of the time of day."""
 
@@ -35,7 +40,7 @@ EPOCH = "315532800"
 def build_runtime(pyodide: Path, cache: Path) -> Path:
     """Give the folder with everything that the worker loads, under a name that is a hash of what it is made from.
 
-    `pyodide` is the npm package of the runtime. An unchanged engine finds its folder ready in `cache`.
+    `pyodide` is the folder that trimmed_pyodide gives. An unchanged engine finds its folder ready in `cache`.
     """
     return kept_folder(cache, "runtime", _made_from(pyodide), partial(_make, pyodide))
 
@@ -44,8 +49,7 @@ def _make(pyodide: Path, folder: Path) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         _cut(pyodide, list(sources()), folder, Path(scratch))
         _take_snapshot(pyodide, folder, Path(scratch))
-    shutil.copyfile(pyodide / WASM, folder / WASM)
-    (folder / SMALL_WASM).write_bytes(_compressed(pyodide / WASM))
+        _part(pyodide, folder, Path(scratch))
 
 
 def _cut(pyodide: Path, packages: list[Source], folder: Path, scratch: Path) -> None:
@@ -104,9 +108,23 @@ def _take_snapshot(pyodide: Path, folder: Path, scratch: Path) -> None:
     In front stands a checksum of the rest; it names its folder.
     """
     memory = scratch / "memory"
-    run_node(HERE / "snapshot.mjs", pyodide, scratch / "library.zip", folder.name, memory)
+    run_node(HERE / "snapshot.mjs", pyodide, scratch / "library.zip", folder.name, scratch / "snapshot", memory)
     compressed = _compressed(memory)
     (folder / SNAPSHOT).write_bytes(hashlib.sha256(compressed).digest() + compressed)
+
+
+def _part(pyodide: Path, folder: Path, scratch: Path) -> None:
+    """Write the WebAssembly in two parts: what Python needs to start and to answer, and the rest."""
+    whole = (pyodide / WASM).read_bytes()
+    listens, asked, ran = scratch / "listening.wasm", scratch / "requests.json", scratch / "ran.json"
+    listens.write_bytes(listening(whole))
+    asked.write_text(json.dumps([*requests()]), encoding="utf-8")
+    started = scratch / "library.zip", scratch / "snapshot"
+    run_node(HERE / "practice.mjs", pyodide, *started, listens, asked, ran)
+    start, rest = parted(whole, json.loads(ran.read_bytes()))
+    (folder / START_WASM).write_bytes(start)
+    (folder / REST_WASM).write_bytes(rest)
+    (folder / SMALL_WASM).write_bytes(_compressed(folder / START_WASM))
 
 
 def unpacked(path: Path) -> bytes:

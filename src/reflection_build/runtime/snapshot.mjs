@@ -1,12 +1,12 @@
 // @ts-check
-/** Takes the memory of a warm Python: node snapshot.mjs PYODIDE LIBRARY.zip RUNTIME TARGET */
+/** Takes the memory of a warm Python: node snapshot.mjs PYODIDE LIBRARY.zip RUNTIME SNAPSHOT FOLDED */
 import { writeFileSync } from "node:fs";
 import { script, start } from "./start.mjs";
 
 // As in the bridge's snapshot.js.
 const HEAD = 64;
 const PAGE = 4096;
-const [pyodide, library, runtime, target] = process.argv.slice(2);
+const [pyodide, library, runtime, target, folded] = process.argv.slice(2);
 
 /** What WebAssembly alone puts into the memory: browsers have that already. */
 let fresh = new Uint8Array();
@@ -33,16 +33,17 @@ python.runPython(script("warm_up.py"));
 python.runPython("warm_up(); forget(); del warm_up, forget");
 clearFreeMemory();
 const snapshot = /** @type {Uint8Array} */ (python.makeMemorySnapshot());
+writeFileSync(target, snapshot);
 const heap = new Uint32Array(snapshot.buffer)[1];
 const data = wordsUntilEmpty(fresh);
 for (let at = 0; at < data * 4; at++) snapshot[heap + at] ^= fresh[at];
-writeFileSync(target, folded(snapshot));
+writeFileSync(folded, fold(snapshot));
 
 /**
  * Leave out pages that are empty: a head in letters, a byte for each page that says whether it follows, and the pages.
  * @param {Uint8Array} memory
  */
-function folded(memory) {
+function fold(memory) {
   const pages = [];
   for (let at = 0; at < memory.length; at += PAGE) pages.push(memory.subarray(at, at + PAGE));
   const kept = pages.map((page) => page.some(Boolean));

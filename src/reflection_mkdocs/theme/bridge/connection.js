@@ -12,7 +12,7 @@ const MEMORY = 2;
  */
 const FAR = 40;
 
-const connection = () => /** @type {Connection} */ (/** @type {any} */ (navigator).connection);
+export const connection = () => /** @type {Connection} */ (/** @type {any} */ (navigator).connection);
 
 /** Say whether starting Python unasked costs the reader nothing, as far as the browser knows. */
 export function isGenerous() {
@@ -20,6 +20,9 @@ export function isGenerous() {
   const memory = /** @type {any} */ (navigator).deviceMemory ?? MEMORY;
   return Boolean(line && !line.saveData && line.effectiveType === "4g" && memory >= MEMORY);
 }
+
+/** Say whether nothing is to be loaded before it is needed. */
+export const savesData = () => Boolean(connection()?.saveData);
 
 /** Say whether every megabyte counts. */
 export function isSlow() {

@@ -1,6 +1,7 @@
 // @ts-check
 /** Tells the reader whether there is a copy for reading without a connection, and makes or removes it. */
-import { copyThere, isWanted, makeCopy, removeCopy, savesData, storeWish, workers } from "./offline-copy.js";
+import { savesData } from "./connection.js";
+import { copyThere, isWanted, makeCopy, removeCopy, storeWish, workers } from "./offline-copy.js";
 
 class CopyControl {
   /** @param {HTMLElement} part */
@@ -12,7 +13,7 @@ class CopyControl {
 
   start() {
     this.part.hidden = false;
-    this.box.disabled = savesData;
+    this.box.disabled = savesData();
     this.box.addEventListener("change", () => void this.changed());
     void copyThere().then((copy) => {
       this.box.checked = isWanted() || copy !== undefined;
@@ -43,7 +44,7 @@ class CopyControl {
   async show(failed = false) {
     const copy = this.box.checked ? await copyThere() : undefined;
     if (copy?.active) this.say("there");
-    else if (savesData) this.say("saving");
+    else if (savesData()) this.say("saving");
     else if (failed) this.say("failed");
     else this.say(this.box.checked ? "coming" : "none");
   }

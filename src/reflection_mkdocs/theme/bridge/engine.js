@@ -131,12 +131,14 @@ export class Engine {
     try {
       const remote = await this.start();
       const called = remote.call(JSON.stringify({ message, ...about }));
-      const reply = JSON.parse(await within(PATIENCE, Promise.race([called, this.broken])));
+      const answer = await within(PATIENCE, Promise.race([called, this.broken]));
+      if (!answer) throw new Gone("unreachable", "Python could not load what it had to call");
+      const reply = JSON.parse(answer);
       if (reply.error) throw new Reason("failed", reply.error);
       return reply;
     } catch (error) {
       // A browser that is short of memory may end a worker without a word.
-      if (error instanceof Silence) this.rest();
+      if (error instanceof Gone) this.rest();
       throw error;
     } finally {
       this.pending -= 1;
@@ -214,7 +216,8 @@ export function reasonOf(error) {
   return "unreachable";
 }
 
-class Silence extends Reason {}
+/** Python is no use any more; whoever asks next starts it again. */
+class Gone extends Reason {}
 
 /**
  * Wait for something for so many seconds. Those in which the page sleeps do not count: what it waits for sleeps, too.
@@ -230,7 +233,7 @@ async function within(seconds, promise) {
     let left = seconds;
     timer = window.setInterval(() => {
       left -= 1;
-      if (left <= 0) reject(new Silence("failed", `no answer in ${seconds} seconds`));
+      if (left <= 0) reject(new Gone("failed", `no answer in ${seconds} seconds`));
     }, 1000);
   });
   try {

@@ -1,7 +1,7 @@
 // @ts-check
 /** Makes the worker of a start of Python, which at once asks for everything that it needs. */
 import { addressOf } from "./config.js";
-import { isFar, isSlow } from "./connection.js";
+import { isFar, isSlow, savesData } from "./connection.js";
 
 /**
  * @typedef {import("./config.js").Config} Config
@@ -19,7 +19,7 @@ export function launch(config, { way, anew }) {
   const [runtime, pyodide, script] = [config.runtime, config.pyodide, config.worker].map((path) =>
     String(addressOf(config, path)),
   );
-  const worker = new Worker(underPolicy(script, { runtime, pyodide, way, anew }), { type: "module" });
+  const worker = new Worker(underPolicy(script, { runtime, pyodide, way, anew, sparing: savesData() }), { type: "module" });
   const broken = /** @type {Promise<never>} */ (new Promise((_, reject) => {
     worker.addEventListener("error", ({ message }) => {
       reject(Object.assign(new Error(message), { name: message?.includes("SyntaxError") ? "outdated" : "unreachable" }));
@@ -46,7 +46,7 @@ export async function quickestWay(config) {
  * Give an address for a worker that does nothing but start another one's script. A worker that is loaded by its own address
  * goes without the page's policy; what a page makes itself is under it.
  * @param {string} script
- * @param {Parameters<typeof import("./runtime.js").gather>[0]} how
+ * @param {Parameters<typeof import("./worker.js").begin>[0]} how
  */
 function underPolicy(script, how) {
   const given = [script, how].map((each) => JSON.stringify(each)).join();
@@ -58,7 +58,7 @@ function underPolicy(script, how) {
  * `import "…"`: Firefox 153 asks past the service worker for what a worker of the page's own making starts with, so that
  * without a connection nothing came.
  * @param {string} script
- * @param {Parameters<typeof import("./runtime.js").gather>[0]} how
+ * @param {Parameters<typeof import("./worker.js").begin>[0]} how
  */
 function startFrom(script, how) {
   /** @type {MessageEvent[]} */

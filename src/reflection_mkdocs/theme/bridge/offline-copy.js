@@ -1,6 +1,7 @@
 // @ts-check
 /** The copy of the guide for reading without a connection: whether it is wanted, and how it is made and removed. */
 import { copyName } from "../service-worker/copy-name.js";
+import { connection, savesData } from "./connection.js";
 
 /** What the build tells about the copy, on every page of a guide that has one. */
 export const script = /** @type {HTMLElement | null} */ (document.querySelector("script[data-edition]"));
@@ -13,16 +14,11 @@ const WISH = `${copyName(base)}:wish`;
 /** What some browsers lack, and others in private windows. @type {ServiceWorkerContainer | undefined} */
 export const workers = navigator.serviceWorker;
 
-/** @type {{saveData?: boolean, effectiveType?: string} | undefined} */
-const connection = /** @type {any} */ (navigator).connection;
-
-export const savesData = connection?.saveData === true;
-
 /** Tell whether a copy is to be made: asked for, or not refused on a connection that is not known to be slow. */
 export function isWanted() {
   const wish = storedWish();
-  const slow = (connection?.effectiveType ?? "4g") !== "4g";
-  return !savesData && (wish ? wish === "yes" : !slow);
+  const slow = (connection()?.effectiveType ?? "4g") !== "4g";
+  return !savesData() && (wish ? wish === "yes" : !slow);
 }
 
 /** What was said in this tab, on a shared device, goes before what was said for the device. */

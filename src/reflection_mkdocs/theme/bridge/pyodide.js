@@ -2,7 +2,8 @@
 /** Starts Pyodide: from a snapshot of its memory or from its library. */
 import { loadPyodide } from "pyodide";
 import "pyodide/pyodide.asm.js";
-import { AFTERWARDS, complete, release } from "./snapshot.js";
+import { join } from "./parts.js";
+import { AFTERWARDS, fill, release } from "./snapshot.js";
 
 export { unpack } from "./snapshot.js";
 export { decompress } from "./zstandard.js";
@@ -11,19 +12,31 @@ const WASM = "pyodide.asm.wasm";
 const LIBRARY = "python_stdlib.zip";
 
 /**
+ * Give Python, and what puts the rest of its WebAssembly to it.
  * @param {string} address of the runtime's folder, ending in a slash
- * @param {WebAssembly.Module} module
+ * @param {WebAssembly.Module} module the first part of its WebAssembly
  * @param {import("./snapshot.js").Snapshot | null} snapshot
  * @param {Uint8Array<ArrayBuffer> | null} library where there is no snapshot
  */
 export async function start(address, module, snapshot, library) {
+  /** @type {import("./parts.js").First["complete"]} */
+  let complete = () => {};
   const python = await whileGiving(
     // A snapshot has all it needs from the library in it, and Pyodide asks for one all the same.
     { [WASM]: new Response(), [LIBRARY]: new Response(/** @type {BodyInit | null} */ (library)) },
-    async (imports) => {
+    async (imports, fail) => {
       const instance = await WebAssembly.instantiate(module, imports);
-      if (snapshot) complete(snapshot, /** @type {any} */ (imports).env.memory);
-      return { instance, module };
+      const first = join(instance, imports, () => {
+        try {
+          return bring(`${address}rest.wasm`);
+        } catch (error) {
+          fail(error);
+          throw error;
+        }
+      });
+      ({ complete } = first);
+      if (snapshot) fill(snapshot, /** @type {any} */ (imports).env.memory);
+      return { instance: { exports: first.exports }, module };
     },
     () =>
       loadPyodide({
@@ -37,7 +50,20 @@ export async function start(address, module, snapshot, library) {
     release(snapshot);
     python.runPython(AFTERWARDS);
   }
-  return python;
+  return { python, complete };
+}
+
+/**
+ * Load a module while everything waits, because Python is about to call what is in it.
+ * @param {string} address
+ */
+function bring(address) {
+  const request = new XMLHttpRequest();
+  request.open("GET", address, false);
+  request.responseType = "arraybuffer";
+  request.send();
+  if (request.status !== 200) throw new TypeError(`${address}: ${request.status}`);
+  return new WebAssembly.Module(request.response);
 }
 
 /**
@@ -45,7 +71,8 @@ export async function start(address, module, snapshot, library) {
  * only logs an error of that and waits for ever (its src/js/emscripten-settings.ts); here it is thrown.
  * @template T
  * @param {Record<string, Response>} files
- * @param {(imports: WebAssembly.Imports) => Promise<WebAssembly.WebAssemblyInstantiatedSource>} instantiate
+ * @param {(imports: WebAssembly.Imports, fail: (error: unknown) => void) =>
+ *   Promise<WebAssembly.WebAssemblyInstantiatedSource>} instantiate
  * @param {() => Promise<T>} work
  */
 async function whileGiving(files, instantiate, work) {
@@ -53,7 +80,7 @@ async function whileGiving(files, instantiate, work) {
   const { instantiateStreaming } = WebAssembly;
   const failed = new Promise((_, reject) => {
     WebAssembly.instantiateStreaming = (_, imports = {}) => {
-      const made = instantiate(imports);
+      const made = instantiate(imports, reject);
       made.catch(reject);
       return made;
     };

@@ -7,7 +7,7 @@
  */
 
 /**
- * What is `there` has arrived; then `start` can begin.
+ * What is `there` has arrived; then `start` can begin. What hardly any answer needs is the `rest`.
  * @param {{runtime: string, pyodide: string, way: Way, anew: boolean}} how with the addresses of the runtime's folder,
  *   ending in a slash, and of pyodide.js; `anew` past what the browser has cached
  */
@@ -31,7 +31,7 @@ export function gather({ runtime, pyodide, way, anew }) {
     return (await script).decompress(packed);
   };
   const compiled =
-    way === "small" ? unpacked("wasm.bin").then(WebAssembly.compile) : WebAssembly.compileStreaming(get("pyodide.asm.wasm"));
+    way === "small" ? unpacked("start.bin").then(WebAssembly.compile) : WebAssembly.compileStreaming(get("start.wasm"));
   const module = compiled.catch((error) => {
     throw allowsWebAssembly() ? error : Object.assign(error, { name: "blocked" });
   });
@@ -41,6 +41,7 @@ export function gather({ runtime, pyodide, way, anew }) {
   return {
     bytes,
     there: Promise.all([module, memory, library]),
+    rest: () => WebAssembly.compileStreaming(get("rest.wasm")),
     start: async () => (await script).start(runtime, await module, await memory, await library),
   };
 }

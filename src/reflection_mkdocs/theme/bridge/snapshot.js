@@ -45,7 +45,7 @@ export async function unpack(file, runtime) {
  * @param {Snapshot} snapshot
  * @param {WebAssembly.Memory} fresh
  */
-export function complete({ memory, data }, fresh) {
+export function fill({ memory, data }, fresh) {
   const there = new Uint32Array(fresh.buffer, 0, data);
   const [, start] = new Uint32Array(memory.buffer, 0, 2);
   const heap = new Uint32Array(memory.buffer, start, data);

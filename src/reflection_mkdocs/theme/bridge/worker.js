@@ -6,8 +6,14 @@ import { gather } from "./runtime.js";
 
 /** @type {ReturnType<typeof gather>} */
 let gathered;
-/** @type {Awaited<ReturnType<ReturnType<typeof gather>["start"]>>} */
+/** Whether nothing is loaded before it is needed. */
+let sparing = false;
+/** @type {Awaited<ReturnType<ReturnType<typeof gather>["start"]>>["python"]} */
 let python;
+/** @type {Awaited<ReturnType<ReturnType<typeof gather>["start"]>>["complete"]} */
+let complete;
+/** The rest of Python's WebAssembly, where it was asked for. @type {Promise<void> | null} */
+let rest = null;
 /** @type {(request: string) => string} */
 let door = () => {
   throw new Error("Python is not open yet");
@@ -20,10 +26,11 @@ const packages = new Map();
 
 /**
  * Ask for everything that Python needs to start; launch.js does so as soon as this script is there.
- * @param {Parameters<typeof gather>[0]} how
+ * @param {Parameters<typeof gather>[0] & {sparing: boolean}} how `sparing` with what nothing needs yet
  */
 export function begin(how) {
   gathered = gather(how);
+  ({ sparing } = how);
   // Whoever waits for it hears of its failure.
   gathered.there.catch(() => {});
 }
@@ -34,7 +41,7 @@ Comlink.expose({
     await gathered.there;
   },
   async open() {
-    python = await gathered.start();
+    ({ python, complete } = await gathered.start());
     door = python.runPython("from reflection.door import call; call");
   },
   /** @param {string[]} names packages beside the runtime, with which it does not start */
@@ -48,7 +55,11 @@ Comlink.expose({
     }
   },
   /** @param {string} request */
-  call: (request) => door(request),
+  call(request) {
+    // When the answer is out.
+    if (!sparing) setTimeout(bringRest);
+    return door(request);
+  },
   /**
    * Answer a request for nobody, again and again: browsers make quick code only of WebAssembly that has run a lot. What is
    * asked meanwhile comes in between.
@@ -62,6 +73,16 @@ Comlink.expose({
     }
   },
 });
+
+/** Ask for the rest of the WebAssembly, so that it is there before it is needed; what comes to nothing is tried again. */
+function bringRest() {
+  rest ??= gathered
+    .rest()
+    .then(complete)
+    .catch(() => {
+      rest = null;
+    });
+}
 
 /** @param {string} name */
 async function load(name) {

@@ -1,0 +1,70 @@
+"""Trims Pyodide: its script and its WebAssembly hold much that only libraries written in C may ask for, and none come.
+
+A start would take all of these in hand, one by one.
+"""
+
+import re
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from reflection_build.kept import kept_folder
+from reflection_build.runtime.webassembly import Import, Module, Part
+
+LOADER, SCRIPT, WASM = "pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm"
+AS_THEY_ARE = (LOADER, "package.json", "pyodide-lock.json", "python_stdlib.zip")
+
+WORD = re.compile(r"[\w$]+")
+NAMED_EXPORT = re.compile(r'var (\w+)=Module\["(\w+)"\]=wasmExports\["(\w+)"\];')
+GIVEN = re.compile(r"\bwasmImports=\{((?:\w+(?::\w+)?,?)+)\};")
+PUBLISHED = re.compile(r'Module\["(\w+)"\]=\1;')
+
+
+def trimmed_pyodide(pyodide: Path, cache: Path) -> Path:
+    """Give a folder with the same npm package, but without what only libraries written in C may ask for."""
+    made_from = (Path(__file__).read_bytes(), (pyodide / "package.json").read_bytes())
+    return kept_folder(cache, "pyodide", made_from, partial(_trim, pyodide))
+
+
+def _trim(pyodide: Path, folder: Path) -> None:
+    for name in AS_THEY_ARE:
+        shutil.copyfile(pyodide / name, folder / name)
+    loader = (pyodide / LOADER).read_text(encoding="utf-8")
+    module = Module((pyodide / WASM).read_bytes())
+    script = _script((pyodide / SCRIPT).read_text(encoding="utf-8"), loader, module)
+    words = set(WORD.findall(script))
+    module.lists[Part.EXPORTS] = [bytes(each) for each in module.exports if each.name.decode() in words]
+    module.lists[Part.IMPORTS] = [bytes(each) for each in _imports(module)]
+    (folder / SCRIPT).write_text(script, encoding="utf-8")
+    (folder / WASM).write_bytes(bytes(module))
+
+
+def _script(script: str, loader: str, module: Module) -> str:
+    """Leave out of the script whatever it names and neither it nor the WebAssembly asks for."""
+    exports = Counter(name for names in NAMED_EXPORT.findall(script) for name in names)
+    words = Counter(WORD.findall(script + loader))
+    script = NAMED_EXPORT.sub(
+        lambda found: found[0] if any(words[name] > exports[name] for name in found.groups()) else "", script
+    )
+    asked = {each.name.decode() for each in module.imports}
+    given = GIVEN.search(script)
+    if not given:
+        raise ValueError(f"{SCRIPT} is not written as that of Pyodide 0.29.5")
+    kept = ",".join(each for each in given[1].split(",") if each.split(":")[0] in asked)
+    script = script.replace(given[0], f"wasmImports={{{kept}}};")
+    published = Counter(re.findall(r'\bModule(?:\.|\[")(\w+)', script))
+    elsewhere = set(WORD.findall(loader))
+    return PUBLISHED.sub(lambda found: found[0] if published[found[1]] > 1 or found[1] in elsewhere else "", script)
+
+
+def _imports(module: Module) -> Iterator[Import]:
+    """Let all functions of the script whose addresses C can take be one and the same.
+
+    They are for OpenGL, which nobody calls; each would be made into WebAssembly of its own at every start.
+    """
+    one = next(each.name for each in module.imports if each.module == b"GOT.func")
+    for each in module.imports:
+        yield replace(each, name=one) if each.module == b"GOT.func" else each
