@@ -47,25 +47,25 @@ def parted(whole: bytes, ran: Collection[int]) -> tuple[bytes, bytes]:
 
 def _first(module: Module, ran: Collection[int]) -> bytes:
     """Give a module with the functions that ran. Whoever calls another one waits until the rest is there."""
-    lists, count = module.lists, len(module.lists[Part.CODE])
-    nothing = unsigned(lists[Part.TYPES].index(NOTHING))
+    lists, count, table = module.lists, len(module.lists[Part.CODE]), _table(module)
+    shared, stand_in = list(_shared(module)), _stand_ins(module)
+    complete = module.imported(Kind.GLOBAL) + len(lists[Part.GLOBALS])
     wait = unsigned(module.imported(Kind.FUNCTION) + count)
-    complete, shared = module.imported(Kind.GLOBAL) + len(lists[Part.GLOBALS]), list(_shared(module))
-    stand_in = _stand_ins(module)
+    nothing = unsigned(lists[Part.TYPES].index(NOTHING))
+    # What waits stands behind all functions, and so does in the table what it calls, which is the bridge's.
+    bring = _i32(count) + CALL_FROM_TABLE + nothing + unsigned(table)
+    waiting = NO_LOCALS + GET_GLOBAL + unsigned(complete) + UNLESS + bring + END + END
     lists[Part.CODE] = [
         function if number in ran else NO_LOCALS + CALL + wait + stand_in(number)
         for number, function in enumerate(lists[Part.CODE])
     ]
-    # What waits stands behind all functions, and so does in the table what it calls, which is the bridge's.
-    bring = _i32(count) + CALL_FROM_TABLE + nothing + unsigned(_table(module))
-    lists[Part.CODE].append(NO_LOCALS + GET_GLOBAL + unsigned(complete) + UNLESS + bring + END + END)
+    lists[Part.CODE].append(waiting)
     lists[Part.FUNCTIONS].append(nothing)
     lists[Part.ELEMENTS] += _elements(module, ran)
-    lists[Part.EXPORTS] += map(bytes, shared)
-    lists[Part.EXPORTS].append(bytes(Export(FUNCTIONS.encode(), Kind.TABLE, _table(module))))
-    lists[Part.EXPORTS].append(bytes(Export(COMPLETE.encode(), Kind.GLOBAL, complete)))
     lists[Part.TABLES].append(FUNCTION_TABLE + unsigned(count + 1))
     lists[Part.GLOBALS].append(VARIABLE + _i32(0) + END)
+    given = Export(FUNCTIONS.encode(), Kind.TABLE, table), Export(COMPLETE.encode(), Kind.GLOBAL, complete)
+    lists[Part.EXPORTS] += map(bytes, (*shared, *given))
     return bytes(module)
 
 

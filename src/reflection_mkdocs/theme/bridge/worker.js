@@ -57,7 +57,7 @@ Comlink.expose({
   /** @param {string} request */
   call(request) {
     // When the answer is out.
-    if (!sparing) setTimeout(bringRest);
+    setTimeout(bringRest);
     return door(request);
   },
   /**
@@ -71,11 +71,13 @@ Comlink.expose({
       await new Promise((resolve) => setTimeout(resolve));
       door(request);
     }
+    bringRest();
   },
 });
 
 /** Ask for the rest of the WebAssembly, so that it is there before it is needed; what comes to nothing is tried again. */
 function bringRest() {
+  if (sparing) return;
   rest ??= gathered
     .rest()
     .then(complete)
