@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from reflection_build.kept import kept_folder
+from reflection_build.runtime import webassembly
 from reflection_build.runtime.webassembly import Import, Module, Part
 
 LOADER, SCRIPT, WASM = "pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm"
@@ -25,8 +26,8 @@ PUBLISHED = re.compile(r'Module\["(\w+)"\]=\1;')
 
 def trimmed_pyodide(pyodide: Path, cache: Path) -> Path:
     """Give a folder with the same npm package, but without what only libraries written in C may ask for."""
-    made_from = (Path(__file__).read_bytes(), (pyodide / "package.json").read_bytes())
-    return kept_folder(cache, "pyodide", made_from, partial(_trim, pyodide))
+    recipe = Path(__file__), Path(webassembly.__file__), pyodide / "package.json"
+    return kept_folder(cache, "pyodide", (path.read_bytes() for path in recipe), partial(_trim, pyodide))
 
 
 def _trim(pyodide: Path, folder: Path) -> None:
