@@ -4,7 +4,7 @@ Each part has every function of the whole, under its number. For one that only t
 which calls that by way of a table that both share, where each function has the place of its number.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from reflection_build.runtime.webassembly import END, Cursor, Export, Import, Kind, Module, Part, many, unsigned
@@ -40,12 +40,13 @@ def listening(whole: bytes) -> bytes:
     return bytes(module)
 
 
-def parted(whole: bytes, ran: Collection[int]) -> tuple[bytes, bytes]:
+def parted(whole: bytes, ran: Iterable[int]) -> tuple[bytes, bytes]:
     """Give a module with the functions that ran, and one with all others."""
-    return _first(Module(whole), set(ran)), _rest(Module(whole), set(ran))
+    functions = set(ran)
+    return _first(Module(whole), functions), _rest(Module(whole), functions)
 
 
-def _first(module: Module, ran: Collection[int]) -> bytes:
+def _first(module: Module, ran: set[int]) -> bytes:
     """Give a module with the functions that ran. Whoever calls another one waits until the rest is there."""
     lists, count, table = module.lists, len(module.lists[Part.CODE]), _table(module)
     shared, stand_in = list(_shared(module)), _stand_ins(module)
@@ -69,7 +70,7 @@ def _first(module: Module, ran: Collection[int]) -> bytes:
     return bytes(module)
 
 
-def _rest(whole: Module, ran: Collection[int]) -> bytes:
+def _rest(whole: Module, ran: set[int]) -> bytes:
     """Give a module with all other functions, which shares everything else with the first one."""
     rest, given = Module(), whole.lists
     count, stand_in = len(given[Part.CODE]), _stand_ins(whole)
@@ -81,7 +82,7 @@ def _rest(whole: Module, ran: Collection[int]) -> bytes:
         Part.TYPES: given[Part.TYPES],
         Part.IMPORTS: [*given[Part.IMPORTS], *imports],
         Part.FUNCTIONS: given[Part.FUNCTIONS],
-        Part.ELEMENTS: list(_elements(whole, set(range(count)) - set(ran))),
+        Part.ELEMENTS: list(_elements(whole, set(range(count)) - ran)),
         Part.CODE: [
             NO_LOCALS + stand_in(number) if number in ran else function
             for number, function in enumerate(given[Part.CODE])
@@ -105,9 +106,8 @@ def _shared(module: Module) -> Iterator[Export]:
 
 def _stand_ins(module: Module) -> Callable[[int], bytes]:
     """Give what writes instructions that call a function from the table, with what they were given themselves."""
-    types = module.lists[Part.TYPES]
-    takes = [len(Cursor(each[1:]).chunk()) for each in types]
-    own, table = module.lists[Part.FUNCTIONS].copy(), unsigned(_table(module))
+    takes = [len(Cursor(each[1:]).chunk()) for each in module.lists[Part.TYPES]]
+    own, table = module.lists[Part.FUNCTIONS], unsigned(_table(module))
 
     def stand_in(number: int) -> bytes:
         given = b"".join(GET_LOCAL + unsigned(each) for each in range(takes[Cursor(own[number]).number()]))
