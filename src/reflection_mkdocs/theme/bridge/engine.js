@@ -40,7 +40,7 @@ export class Engine {
   /** @param {Config} config */
   constructor(config) {
     this.config = config;
-    this.restWhileHidden();
+    this.endWhileHidden();
   }
 
   /** @param {string} path an address from where the site starts */
@@ -107,13 +107,13 @@ export class Engine {
 
   /** Give up what was started, so that it can be tried anew; a start that another exercise asked for goes on. */
   forget() {
-    if (!this.opening) this.rest();
+    if (!this.opening) this.end();
     this.anew = true;
     this.contents.clear();
   }
 
   /** End Python, and give back its memory; whoever asks next starts it again. */
-  rest() {
+  end() {
     this.worker?.terminate();
     this.worker = this.starting = null;
     this.ready = false;
@@ -138,7 +138,7 @@ export class Engine {
       return reply;
     } catch (error) {
       // A browser that is short of memory may end a worker without a word.
-      if (error instanceof Gone) this.rest();
+      if (error instanceof Gone) this.end();
       throw error;
     } finally {
       this.pending -= 1;
@@ -177,19 +177,19 @@ export class Engine {
   }
 
   /** Give back Python's memory on a page that has long been hidden, and start again when the reader comes back to it. */
-  restWhileHidden() {
-    let rests = false;
+  endWhileHidden() {
+    let ended = false;
     let timer = 0;
-    const rest = () => {
+    const end = () => {
       if (!this.ready || this.pending) return;
-      this.rest();
-      rests = true;
+      this.end();
+      ended = true;
     };
     document.addEventListener("visibilitychange", () => {
       clearTimeout(timer);
-      if (document.hidden) timer = window.setTimeout(rest, LONG);
-      else if (rests) this.start().catch(() => {});
-      if (!document.hidden) rests = false;
+      if (document.hidden) timer = window.setTimeout(end, LONG);
+      else if (ended) this.start().catch(() => {});
+      if (!document.hidden) ended = false;
     });
   }
 }
