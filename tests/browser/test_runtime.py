@@ -12,6 +12,7 @@ from reflection_build.runtime.parts import parted
 from reflection_build.runtime.trimmed import WASM as PYODIDES_WASM
 from tests.browser.conftest import CHROMIUM
 from tests.browser.reader import PYTHON_STARTS, REPLIES_BEGIN, Reader
+from tests.browser.team import Facilitator, link, person
 from tests.project import address
 
 pytestmark = pytest.mark.usefixtures("near")
@@ -145,9 +146,23 @@ def test_half_a_file_is_loaded_anew_when_the_reader_tries_again(reader, snapshot
     reader.expect_feedback_on({**RECOGNISED, "click.note": ["We laugh"]})
 
 
-def test_the_rest_of_the_webassembly_comes_when_the_reader_has_been_answered(reader, asked):
+def test_the_rest_of_the_webassembly_comes_while_python_starts(reader, asked):
     with reader.page.expect_response(REST, timeout=PYTHON_STARTS):
         expect_answers(reader)
+
+
+def test_where_the_rest_does_not_come_all_is_answered_that_python_practised(reader, guide):
+    page, missing = reader.page, []
+    page.route(REST, lambda route: (missing.append(route.request.url), route.abort()))
+    reader.come_with(RECOGNISED)
+    reader.form.locator(".exercise__hand-in").click()
+    expect(page.locator("[data-show-qr]")).to_be_enabled(timeout=PYTHON_STARTS)
+    page.locator("[data-show-qr]").click()
+    expect(page.locator(".qr__sheet")).to_be_visible(timeout=PYTHON_STARTS)
+    facilitator = Facilitator(page).come()
+    facilitator.paste(f"Sofie, 10:42\n{link(person(1), guide)} 🙂").expect_gathered(1)
+    facilitator.show_view()
+    assert missing
 
 
 def test_where_data_is_to_be_saved_the_rest_does_not_come_unasked(reader, asked):

@@ -13,9 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import reflection_build.runtime
+from reflection.door import MESSAGES
 from reflection_build.runtime import LIBRARY, REST_WASM, SMALL_WASM, SNAPSHOT, START_WASM, build_runtime, unpacked
 from reflection_build.runtime import packages as packages_module
 from reflection_build.runtime.packages import ON_DEMAND, fingerprints, sources
+from reflection_build.runtime.practice import requests
 from reflection_build.runtime.trimmed import LOADER, SCRIPT, WASM, WORD, trimmed_pyodide
 from reflection_build.runtime.webassembly import Cursor, Module, Part, unsigned
 from tests.project import LANGUAGES, PYODIDE, ROOT
@@ -55,6 +57,10 @@ def test_the_code_is_compiled_for_the_python_of_the_runtime(content):
     assert len({data[:4] for data in compiled}) == 1
     if python.split(".")[:2] == [str(part) for part in sys.version_info[:2]]:
         assert compiled[0][:4] == importlib.util.MAGIC_NUMBER
+
+
+def test_python_practises_everything_that_a_page_may_ask():
+    assert {json.loads(request)["message"] for request in requests()} == set(MESSAGES)
 
 
 def test_no_sources_are_shipped(content):

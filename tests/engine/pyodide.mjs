@@ -3,7 +3,6 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { importing } from "../../src/reflection_mkdocs/theme/bridge/on-demand.js";
 import { join as joined } from "../../src/reflection_mkdocs/theme/bridge/parts.js";
 import { AFTERWARDS, fill, release, unpack } from "../../src/reflection_mkdocs/theme/bridge/snapshot.js";
 import { decompress } from "../../src/reflection_mkdocs/theme/bridge/zstandard.js";
@@ -35,7 +34,7 @@ if (way === "snapshot") {
 }
 for (const file of readdirSync(runtime).filter((name) => name.endsWith(".zip"))) {
   python.FS.writeFile(`/lib/${file}`, readFileSync(`${runtime}/${file}`));
-  python.runPython(importing(`/lib/${file}`, basename(file, ".zip")));
+  python.runPython(`from reflection.on_demand import bring; bring("/lib/${file}")`);
 }
 try {
   const work = python.runPython(readFileSync(script, "utf8"));

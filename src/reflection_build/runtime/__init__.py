@@ -118,9 +118,9 @@ def _part(pyodide: Path, folder: Path, scratch: Path) -> None:
     whole = (pyodide / WASM).read_bytes()
     listens, asked, ran = scratch / "listening.wasm", scratch / "requests.json", scratch / "ran.json"
     listens.write_bytes(listening(whole))
-    asked.write_text(json.dumps([*requests()]), encoding="utf-8")
+    asked.write_text(json.dumps(requests()), encoding="utf-8")
     started = scratch / "library.zip", scratch / "snapshot"
-    run_node(HERE / "practice.mjs", pyodide, *started, listens, asked, ran)
+    run_node(HERE / "practice.mjs", pyodide, *started, folder, listens, asked, ran)
     start, rest = parted(whole, json.loads(ran.read_bytes()))
     (folder / START_WASM).write_bytes(start)
     (folder / REST_WASM).write_bytes(rest)

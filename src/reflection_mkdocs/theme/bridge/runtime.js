@@ -7,11 +7,12 @@
  */
 
 /**
- * What is `there` has arrived; then `start` can begin. What hardly any answer needs is the `rest`.
- * @param {{runtime: string, pyodide: string, way: Way, anew: boolean}} how with the addresses of the runtime's folder,
- *   ending in a slash, and of pyodide.js; `anew` past what the browser has cached
+ * What is `there` has arrived; then `start` can begin. What hardly any answer needs is the `rest`, and comes behind it.
+ * @param {{runtime: string, pyodide: string, way: Way, anew: boolean, sparing: boolean}} how with the addresses of the
+ *   runtime's folder, ending in a slash, and of pyodide.js; `anew` past what the browser has cached, `sparing` without what
+ *   nothing has needed yet
  */
-export function gather({ runtime, pyodide, way, anew }) {
+export function gather({ runtime, pyodide, way, anew, sparing }) {
   /** @param {string} name */
   const get = async (name) => {
     const response = await fetch(runtime + name, { cache: anew ? "reload" : "default" });
@@ -38,10 +39,20 @@ export function gather({ runtime, pyodide, way, anew }) {
   const name = new URL(runtime).pathname.split("/").at(-2) ?? "";
   const memory = way === "snapshot" ? bytes("snapshot.bin").then(async (file) => (await script).unpack(file, name)) : null;
   const library = way === "snapshot" ? null : unpacked("library.bin");
+  const there = Promise.all([module, memory, library]);
+  /** @type {Promise<WebAssembly.Module> | null} */
+  let coming = null;
+  const rest = () =>
+    (coming ??= WebAssembly.compileStreaming(get("rest.wasm")).catch((error) => {
+      coming = null;
+      throw error;
+    }));
+  // While Python starts, so that nothing is missing where the connection goes after its first answer.
+  if (!sparing) there.then(rest).catch(() => {});
   return {
     bytes,
-    there: Promise.all([module, memory, library]),
-    rest: () => WebAssembly.compileStreaming(get("rest.wasm")),
+    there,
+    rest,
     start: async () => (await script).start(runtime, await module, await memory, await library),
   };
 }

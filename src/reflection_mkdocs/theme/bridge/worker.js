@@ -1,7 +1,6 @@
 // @ts-check
 /** Python lives here, off the page's thread. Only JSON text goes in and out: no Python object ever leaves. */
 import * as Comlink from "comlink";
-import { importing } from "./on-demand.js";
 import { gather } from "./runtime.js";
 
 /** @type {ReturnType<typeof gather>} */
@@ -12,8 +11,6 @@ let sparing = false;
 let python;
 /** @type {Awaited<ReturnType<ReturnType<typeof gather>["start"]>>["complete"]} */
 let complete;
-/** The rest of Python's WebAssembly, where it was asked for. @type {Promise<void> | null} */
-let rest = null;
 /** @type {(request: string) => string} */
 let door = () => {
   throw new Error("Python is not open yet");
@@ -26,7 +23,7 @@ const packages = new Map();
 
 /**
  * Ask for everything that Python needs to start; launch.js does so as soon as this script is there.
- * @param {Parameters<typeof gather>[0] & {sparing: boolean}} how `sparing` with what nothing needs yet
+ * @param {Parameters<typeof gather>[0]} how
  */
 export function begin(how) {
   gathered = gather(how);
@@ -57,7 +54,7 @@ Comlink.expose({
   /** @param {string} request */
   call(request) {
     // When the answer is out.
-    setTimeout(bringRest);
+    setTimeout(putRest);
     return door(request);
   },
   /**
@@ -71,24 +68,18 @@ Comlink.expose({
       await new Promise((resolve) => setTimeout(resolve));
       door(request);
     }
-    bringRest();
+    putRest();
   },
 });
 
-/** Ask for the rest of the WebAssembly, so that it is there before it is needed; what comes to nothing is tried again. */
-function bringRest() {
-  if (sparing) return;
-  rest ??= gathered
-    .rest()
-    .then(complete)
-    .catch(() => {
-      rest = null;
-    });
+/** Put the rest to the WebAssembly before it is needed; what does not come is asked for again with the next answer. */
+function putRest() {
+  if (!sparing) gathered.rest().then(complete).catch(() => {});
 }
 
 /** @param {string} name */
 async function load(name) {
   const archive = `/lib/${name}.zip`;
   python.FS.writeFile(archive, await gathered.bytes(`${name}.zip`));
-  python.runPython(importing(archive, name));
+  python.runPython(`from reflection.on_demand import bring; bring("${archive}")`);
 }
