@@ -1,6 +1,5 @@
 """The runtime that browsers load: complete, compiled, and the same for the same engine."""
 
-import hashlib
 import importlib.util
 import io
 import json
@@ -9,12 +8,22 @@ import sys
 import zipfile
 
 import pytest
+import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
 
 import reflection_build.runtime
 from reflection.door import MESSAGES
-from reflection_build.runtime import LIBRARY, REST_WASM, SMALL_WASM, SNAPSHOT, START_WASM, build_runtime, unpacked
+from reflection_build.runtime import (
+    LIBRARY,
+    REST_WASM,
+    SMALL_WASM,
+    SNAPSHOT,
+    START_WASM,
+    WINDOW,
+    build_runtime,
+    unpacked,
+)
 from reflection_build.runtime import packages as packages_module
 from reflection_build.runtime.packages import ON_DEMAND, fingerprints, sources
 from reflection_build.runtime.practice import requests
@@ -84,9 +93,14 @@ def test_the_engine_takes_its_templates_and_its_words_along(content):
         assert f"reflection/locale/{language}/LC_MESSAGES/reflection.mo" in content["library"]
 
 
-def test_the_snapshot_begins_with_its_checksum_and_names_its_runtime(runtime):
-    data = (runtime / SNAPSHOT).read_bytes()
-    assert data[:32] == hashlib.sha256(data[32:]).digest()
+@pytest.mark.parametrize("name", [LIBRARY, SMALL_WASM, SNAPSHOT])
+def test_what_is_compressed_has_a_checksum_and_needs_little_memory(runtime, name):
+    about = zstandard.get_frame_parameters((runtime / name).read_bytes())
+    assert about.has_checksum
+    assert about.window_size <= 2**WINDOW
+
+
+def test_the_snapshot_names_its_runtime(runtime):
     assert unpacked(runtime / SNAPSHOT).startswith(runtime.name.encode() + b" ")
 
 

@@ -4,14 +4,15 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { join as joined } from "../../src/reflection_mkdocs/theme/bridge/parts.js";
-import { AFTERWARDS, fill, release, unpack } from "../../src/reflection_mkdocs/theme/bridge/snapshot.js";
-import { decompress } from "../../src/reflection_mkdocs/theme/bridge/zstandard.js";
+import { AFTERWARDS, fill, read, release } from "../../src/reflection_mkdocs/theme/bridge/snapshot.js";
+import { unpacked } from "../../src/reflection_mkdocs/theme/bridge/zstandard.js";
 
 const [pyodide, runtime, way, script, from, to] = process.argv.slice(2);
 const { loadPyodide } = await import(`${pyodide}/pyodide.mjs`);
 const { info } = JSON.parse(readFileSync(`${pyodide}/pyodide-lock.json`));
 const stdLibURL = join(tmpdir(), `library-${process.pid}.zip`);
 const options = { indexURL: pyodide, lockFileContents: { info, packages: {} }, packageBaseUrl: pyodide, stdLibURL };
+const stream = (name) => unpacked(new Blob([readFileSync(`${runtime}/${name}`)]).stream());
 let snapshot;
 const { instantiate } = WebAssembly;
 WebAssembly.instantiate = async (given, imports) => {
@@ -24,12 +25,12 @@ WebAssembly.instantiate = async (given, imports) => {
 let python;
 if (way === "snapshot") {
   writeFileSync(stdLibURL, "");
-  snapshot = await unpack(new Uint8Array(readFileSync(`${runtime}/snapshot.bin`)), basename(runtime));
+  snapshot = await read(stream("snapshot.bin"), basename(runtime));
   python = await loadPyodide({ ...options, _loadSnapshot: snapshot.memory });
   release(snapshot);
   python.runPython(AFTERWARDS);
 } else {
-  writeFileSync(stdLibURL, await decompress(readFileSync(`${runtime}/library.bin`)));
+  writeFileSync(stdLibURL, await new Response(stream("library.bin")).bytes());
   python = await loadPyodide(options);
 }
 for (const file of readdirSync(runtime).filter((name) => name.endsWith(".zip"))) {

@@ -3,7 +3,6 @@
 Node.js runs the Pyodide that browsers will run, and its Python says what it needs; pyodide-build compiles that.
 """
 
-import hashlib
 import json
 import os
 import subprocess
@@ -16,6 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import zstandard
+from zstandard import ZstdCompressionParameters
 
 from reflection_build.kept import kept_folder
 from reflection_build.node import run_node
@@ -33,6 +33,8 @@ REST_WASM = "rest.wasm"
 """The WebAssembly that comes when Python has started."""
 LIBRARY = "library.bin"
 SNAPSHOT = "snapshot.bin"
+WINDOW = 22
+"""How far back what is compressed looks, as a power of two: so much memory browsers need to unpack it (4 MB)."""
 EPOCH = "315532800"
 """1980-01-01, the first date a zip can hold: with it, py_compile writes hashes instead of the time of day."""
 
@@ -103,14 +105,10 @@ def _write_archive(path: Path, content: Iterable[Source], compression: int) -> N
 
 
 def _take_snapshot(pyodide: Path, folder: Path, scratch: Path) -> None:
-    """Write what the memory of a started Python has beyond that of one which has not begun.
-
-    In front stands a checksum of the rest; it names its folder.
-    """
-    memory = scratch / "memory"
-    run_node(HERE / "snapshot.mjs", pyodide, scratch / "library.zip", folder.name, scratch / "snapshot", memory)
-    compressed = _compressed(memory)
-    (folder / SNAPSHOT).write_bytes(hashlib.sha256(compressed).digest() + compressed)
+    """Write what the memory of a started Python has beyond that of one which has not begun; it names its folder."""
+    difference = scratch / "difference"
+    run_node(HERE / "snapshot.mjs", pyodide, scratch / "library.zip", folder.name, scratch / "snapshot", difference)
+    (folder / SNAPSHOT).write_bytes(_compressed(difference))
 
 
 def _part(pyodide: Path, folder: Path, scratch: Path) -> None:
@@ -129,13 +127,14 @@ def _part(pyodide: Path, folder: Path, scratch: Path) -> None:
 
 def unpacked(path: Path) -> bytes:
     """Give what stands in one of the runtime's compressed files."""
-    data = path.read_bytes()
-    return zstandard.decompress(data[32:] if path.name == SNAPSHOT else data)
+    return zstandard.decompress(path.read_bytes())
 
 
 def _compressed(path: Path) -> bytes:
     """Compress for the decoder of the worker; about a quarter smaller than gzip, which sees only 32 KB at once."""
-    return zstandard.ZstdCompressor(level=22).compress(path.read_bytes())
+    data = path.read_bytes()
+    how = ZstdCompressionParameters.from_level(22, source_size=len(data), window_log=WINDOW, write_checksum=1)
+    return zstandard.ZstdCompressor(compression_params=how).compress(data)
 
 
 def _made_from(pyodide: Path) -> Iterator[bytes]:

@@ -1,12 +1,11 @@
 // @ts-check
-/** Takes the memory of a warm Python: node snapshot.mjs PYODIDE LIBRARY.zip RUNTIME SNAPSHOT FOLDED */
+/** Takes the memory of a warm Python: node snapshot.mjs PYODIDE LIBRARY.zip RUNTIME SNAPSHOT DIFFERENCE */
 import { writeFileSync } from "node:fs";
 import { script, start } from "./start.mjs";
 
 // As in the bridge's snapshot.js.
 const HEAD = 64;
-const PAGE = 4096;
-const [pyodide, library, runtime, target, folded] = process.argv.slice(2);
+const [pyodide, library, runtime, target, difference] = process.argv.slice(2);
 
 /** What WebAssembly alone puts into the memory: browsers have that already. */
 let fresh = new Uint8Array();
@@ -37,21 +36,9 @@ writeFileSync(target, snapshot);
 const heap = new Uint32Array(snapshot.buffer)[1];
 const data = wordsUntilEmpty(fresh);
 for (let at = 0; at < data * 4; at++) snapshot[heap + at] ^= fresh[at];
-writeFileSync(folded, fold(snapshot));
-
-/**
- * Leave out pages that are empty: a head in letters, a byte for each page that says whether it follows, and the pages.
- * @param {Uint8Array} memory
- */
-function fold(memory) {
-  const pages = [];
-  for (let at = 0; at < memory.length; at += PAGE) pages.push(memory.subarray(at, at + PAGE));
-  const kept = pages.map((page) => page.some(Boolean));
-  const head = Buffer.alloc(HEAD, " ");
-  head.write(`${runtime} ${memory.length} ${data}`);
-  const last = Buffer.alloc(PAGE - (memory.length % PAGE || PAGE));
-  return Buffer.concat([head, Uint8Array.from(kept, Number), ...pages.filter((_, index) => kept[index]), last]);
-}
+const head = Buffer.alloc(HEAD, " ");
+head.write(`${runtime} ${snapshot.length} ${data}`);
+writeFileSync(difference, Buffer.concat([head, snapshot]));
 
 /**
  * Count the words of a memory up to that after which all are nothing.

@@ -5,9 +5,6 @@ import "pyodide/pyodide.asm.js";
 import { join } from "./parts.js";
 import { AFTERWARDS, fill, release } from "./snapshot.js";
 
-export { unpack } from "./snapshot.js";
-export { decompress } from "./zstandard.js";
-
 const WASM = "pyodide.asm.wasm";
 const LIBRARY = "python_stdlib.zip";
 
@@ -16,14 +13,14 @@ const LIBRARY = "python_stdlib.zip";
  * @param {string} address of the runtime's folder, ending in a slash
  * @param {WebAssembly.Module} module the first part of its WebAssembly
  * @param {import("./snapshot.js").Snapshot | null} snapshot
- * @param {Uint8Array<ArrayBuffer> | null} library where there is no snapshot
+ * @param {ArrayBuffer | null} library where there is no snapshot
  */
 export async function start(address, module, snapshot, library) {
   /** @type {import("./parts.js").First["complete"]} */
   let complete = () => {};
   const python = await whileGiving(
     // A snapshot has all it needs from the library in it, and Pyodide asks for one all the same.
-    { [WASM]: new Response(), [LIBRARY]: new Response(/** @type {BodyInit | null} */ (library)) },
+    { [WASM]: new Response(), [LIBRARY]: new Response(library) },
     async (imports, fail) => {
       const instance = await WebAssembly.instantiate(module, imports);
       const first = join(instance, imports, () => {

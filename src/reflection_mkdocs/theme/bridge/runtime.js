@@ -1,9 +1,11 @@
 // @ts-check
 /** Asks for the runtime's files, all at once. */
+import { read } from "./snapshot.js";
+import { unpacked } from "./zstandard.js";
 
 /**
  * @typedef {"snapshot" | "library" | "small"} Way how Python starts: from a snapshot of its memory, which is quickest; from
- *   its library; or from that with the smallest download, which browsers neither compile while it comes nor keep compiled
+ *   its library; or from that with the smallest download, which browsers do not keep compiled
  */
 
 /**
@@ -27,18 +29,17 @@ export function gather({ runtime, pyodide, way, anew, sparing }) {
     throw error instanceof SyntaxError ? Object.assign(error, { name: "outdated" }) : error;
   });
   /** @param {string} name */
-  const unpacked = async (name) => {
-    const packed = await bytes(name);
-    return (await script).decompress(packed);
-  };
-  const compiled =
-    way === "small" ? unpacked("start.bin").then(WebAssembly.compile) : WebAssembly.compileStreaming(get("start.wasm"));
-  const module = compiled.catch((error) => {
+  const stream = async (name) => unpacked(/** @type {ReadableStream} */ ((await get(name)).body));
+  const wasm =
+    way === "small"
+      ? stream("start.bin").then((body) => new Response(body, { headers: { "Content-Type": "application/wasm" } }))
+      : get("start.wasm");
+  const module = WebAssembly.compileStreaming(wasm).catch((error) => {
     throw allowsWebAssembly() ? error : Object.assign(error, { name: "blocked" });
   });
   const name = new URL(runtime).pathname.split("/").at(-2) ?? "";
-  const memory = way === "snapshot" ? bytes("snapshot.bin").then(async (file) => (await script).unpack(file, name)) : null;
-  const library = way === "snapshot" ? null : unpacked("library.bin");
+  const memory = way === "snapshot" ? stream("snapshot.bin").then((pieces) => read(pieces, name)) : null;
+  const library = way === "snapshot" ? null : stream("library.bin").then((body) => new Response(body).arrayBuffer());
   const there = Promise.all([module, memory, library]);
   /** @type {Promise<WebAssembly.Module> | null} */
   let coming = null;

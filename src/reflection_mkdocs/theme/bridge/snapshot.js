@@ -3,12 +3,9 @@
  * Gives Pyodide the memory of a Python that has started already, as src/reflection_build/runtime/snapshot.mjs took it.
  * Pyodide's options for it are private: whoever calls this must be able to start without.
  */
-import { decompress } from "./zstandard.js";
 
 // As in snapshot.mjs.
 const HEAD = 64;
-const PAGE = 4096;
-const CHECKSUM = 32;
 
 /** Every reader would otherwise have the same random numbers. (The time zone stays the build's: the engine is told times.) */
 export const AFTERWARDS = "import random; random.seed()";
@@ -19,25 +16,24 @@ export const AFTERWARDS = "import random; random.seed()";
  */
 
 /**
- * Unpack a snapshot.
- * @param {Uint8Array<ArrayBuffer>} file
+ * Read a snapshot as it comes.
+ * @param {ReadableStream<Uint8Array<ArrayBuffer>>} pieces
  * @param {string} runtime the name of the runtime that it has to belong to
  * @returns {Promise<Snapshot>}
  */
-export async function unpack(file, runtime) {
-  const packed = file.subarray(CHECKSUM);
-  const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", packed));
-  if (sum.some((byte, at) => byte !== file[at])) throw new Error("the snapshot is not whole");
-  const folded = await decompress(packed);
-  const [name, size, data] = new TextDecoder().decode(folded.subarray(0, HEAD)).split(" ");
+export async function read(pieces, runtime) {
+  const reader = pieces.getReader();
+  const first = await reader.read();
+  const [name, size, data] = new TextDecoder().decode(first.value?.subarray(0, HEAD)).split(" ");
   if (name !== runtime) throw new Error(`the snapshot belongs to ${name}`);
-  const pages = Math.ceil(Number(size) / PAGE);
-  const memory = new Uint8Array(pages * PAGE);
-  let from = HEAD + pages;
-  for (let page = 0; page < pages; page++) {
-    if (folded[HEAD + page]) memory.set(folded.subarray(from, (from += PAGE)), page * PAGE);
+  const memory = new Uint8Array(Number(size));
+  let [piece, at] = [first.value?.subarray(HEAD), 0];
+  while (piece) {
+    memory.set(piece, at);
+    at += piece.length;
+    piece = (await reader.read()).value;
   }
-  return { memory: memory.subarray(0, Number(size)), data: Number(data) };
+  return { memory, data: Number(data) };
 }
 
 /**
