@@ -21,7 +21,6 @@ from reflection_build.kept import kept_folder
 from reflection_build.node import run_node
 from reflection_build.runtime.packages import ON_DEMAND, Source, fingerprints, sources
 from reflection_build.runtime.parts import listening, parted
-from reflection_build.runtime.practice import requests
 from reflection_build.runtime.trimmed import WASM
 
 HERE = Path(__file__).parent
@@ -113,6 +112,9 @@ def _take_snapshot(pyodide: Path, folder: Path, scratch: Path) -> None:
 
 def _part(pyodide: Path, folder: Path, scratch: Path) -> None:
     """Write the WebAssembly in two parts: what Python needs to start and to answer, and the rest."""
+    # Late, because it needs all of the engine, and hardly any build makes a runtime.
+    from reflection_build.runtime.practice import requests
+
     whole = (pyodide / WASM).read_bytes()
     listens, asked, ran = scratch / "listening.wasm", scratch / "requests.json", scratch / "ran.json"
     listens.write_bytes(listening(whole))
