@@ -1,10 +1,11 @@
-"""Trims Pyodide: its script and its WebAssembly hold much that only libraries written in C may ask for, and none come.
+"""Trims Pyodide: what only libraries written in C may ask for, or Python that awaits, and neither comes.
 
-A start would take all of these in hand, one by one.
+A start would take all of it in hand, one by one.
 """
 
 import re
 import shutil
+import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,8 +16,21 @@ from reflection_build.kept import kept_folder
 from reflection_build.runtime import webassembly
 from reflection_build.runtime.webassembly import Import, Module, Part
 
-LOADER, SCRIPT, WASM = "pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm"
-AS_THEY_ARE = (LOADER, "package.json", "pyodide-lock.json", "python_stdlib.zip")
+LOADER, SCRIPT, WASM, LIBRARY = "pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip"
+AS_THEY_ARE = (LOADER, "package.json", "pyodide-lock.json")
+LEFT_OUT = "asyncio/"
+STAND_INS = {
+    # Pyodide imports it, and asks it for something only where Python awaits.
+    "asyncio/__init__.py": b"""def get_event_loop():
+    raise RuntimeError("Python has no event loop here")
+""",
+    # A snapshot can be taken only where the first objects of JavaScript are those that Pyodide itself imports.
+    "pyodide/webloop.py": b"""from pyodide_js._api import scheduleCallback
+def _initialize_event_loop():
+    pass
+""",
+}
+"""What comes into the library instead, by its name there."""
 
 WORD = re.compile(r"[\w$]+")
 NAMED_EXPORT = re.compile(r'var (\w+)=Module\["(\w+)"\]=wasmExports\["(\w+)"\];')
@@ -25,7 +39,7 @@ PUBLISHED = re.compile(r'Module\["(\w+)"\]=\1;')
 
 
 def trimmed_pyodide(pyodide: Path, cache: Path) -> Path:
-    """Give a folder with the same npm package, but without what only libraries written in C may ask for."""
+    """Give a folder with the same npm package, but without what nothing here asks for."""
     recipe = Path(__file__), Path(webassembly.__file__), pyodide / "package.json"
     return kept_folder(cache, "pyodide", (path.read_bytes() for path in recipe), partial(_trim, pyodide))
 
@@ -33,6 +47,7 @@ def trimmed_pyodide(pyodide: Path, cache: Path) -> Path:
 def _trim(pyodide: Path, folder: Path) -> None:
     for name in AS_THEY_ARE:
         shutil.copyfile(pyodide / name, folder / name)
+    _leave_out_asyncio(pyodide / LIBRARY, folder / LIBRARY)
     loader = (pyodide / LOADER).read_text(encoding="utf-8")
     module = Module((pyodide / WASM).read_bytes())
     script = _script((pyodide / SCRIPT).read_text(encoding="utf-8"), loader, module)
@@ -41,6 +56,14 @@ def _trim(pyodide: Path, folder: Path) -> None:
     module.lists[Part.IMPORTS] = [bytes(each) for each in _imports(module)]
     (folder / SCRIPT).write_text(script, encoding="utf-8")
     (folder / WASM).write_bytes(bytes(module))
+
+
+def _leave_out_asyncio(library: Path, target: Path) -> None:
+    """Write the library without asyncio, and so without what only that imports: sockets, threads and processes."""
+    with zipfile.ZipFile(library) as whole, zipfile.ZipFile(target, "w") as kept:
+        content = {name: whole.read(name) for name in whole.namelist() if not name.startswith(LEFT_OUT)}
+        for name, each in {**content, **STAND_INS}.items():
+            kept.writestr(zipfile.ZipInfo(name), each, zipfile.ZIP_DEFLATED)
 
 
 def _script(script: str, loader: str, module: Module) -> str:
