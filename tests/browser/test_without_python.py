@@ -94,15 +94,19 @@ def test_without_python_the_page_says_so_in_its_language_and_trying_again_works(
     "missing",
     [
         r"/worker\.",
-        r"/pyodide\.asm\.wasm",
+        r"/start\.(wasm|bin)",
         r"/(snapshot|library)\.bin",
         r"/exercises/.*json",
     ],
 )
 def test_whatever_file_is_missing_the_exercise_stays_usable(reader, missing):
-    reader.page.route(re.compile(missing), lambda route: route.fulfill(status=404, body="not here"))
+    asked = []
+    reader.page.route(
+        re.compile(missing), lambda route: (asked.append(route.request.url), route.fulfill(status=404, body="not here"))
+    )
     reader.come().choose("common-goal", "recognise")
     expect_still_usable(reader, "unreachable")
+    assert asked
 
 
 def test_a_browser_without_webassembly_is_told_so(reader):
