@@ -175,6 +175,24 @@ def test_where_data_is_to_be_saved_the_rest_does_not_come_unasked(reader, asked)
     assert not matches(REST, asked)
 
 
+@pytest.mark.parametrize(
+    ("begins", "shown"),
+    [
+        (lambda _: address("my-answers"), "[data-answers] .told"),
+        (lambda guide: link(person(1), guide), "[data-number]:text-is('1')"),
+    ],
+    ids=["My answers", "a link to what someone handed in"],
+)
+def test_where_data_is_to_be_saved_other_pages_begin_without_the_rest_too(reader, asked, guide, begins, shown):
+    page = reader.page
+    page.add_init_script(CONNECTION.format("4g", "true"))
+    reader.come_with(RECOGNISED)
+    page.goto(begins(guide))
+    expect(page.locator(shown).first).to_be_visible(timeout=PYTHON_STARTS)
+    assert matches(SMALL, asked)
+    assert not matches(REST, asked)
+
+
 @pytest.fixture
 def unpractised(trimmed):
     """The WebAssembly in parts, as if nearly none of its functions had run while it was watched.

@@ -29,7 +29,7 @@ START_WASM = "start.wasm"
 SMALL_WASM = "start.bin"
 """The same for first visits over slow lines, compressed better than hosts do."""
 REST_WASM = "rest.wasm"
-"""The WebAssembly that comes when Python has started."""
+"""The WebAssembly that comes while Python starts, and that hardly any answer needs."""
 LIBRARY = "library.bin"
 SNAPSHOT = "snapshot.bin"
 WINDOW = 22

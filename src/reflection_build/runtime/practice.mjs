@@ -32,20 +32,32 @@ WebAssembly.instantiateStreaming = async (_, imports) => {
   return { module, instance: { exports: Object.fromEntries(exports.filter(([name]) => !name.startsWith(RAN))) } };
 };
 
-/** @param {Record<string, unknown>} way */
-const started = (way) => start(pyodide, { env: {}, _sysExecutable: undefined, ...way });
+/** @type {string[]} */
+const all = JSON.parse(readFileSync(requests, "utf8"));
+const oneOfEach = new Map(all.map((request) => [JSON.parse(request).message, request])).values();
+await answer(all, { _loadSnapshot: readFileSync(snapshot) });
+await answer(all, {});
+// Which functions an answer calls depends on what Python imported and answered before it, and pages begin differently.
+await answer(all, {}, `${script("warm_up.py")}\nwarm_up()`);
+for (const request of oneOfEach) await answer([request], {});
 
-const cold = await started({});
-cold.runPython(script("warm_up.py"));
-cold.runPython("warm_up()");
-for (const python of [cold, await started({ _loadSnapshot: readFileSync(snapshot) })]) {
+/**
+ * Answer as a page would be answered.
+ * @param {string[]} asked
+ * @param {Record<string, unknown>} way
+ * @param {string} before what Python does first
+ */
+async function answer(asked, way, before = "") {
+  const python = await start(pyodide, { env: {}, _sysExecutable: undefined, ...way });
+  python.runPython(before);
   const call = python.runPython("import random; random.seed(); from reflection.door import call; call");
   for (const name of readdirSync(runtime).filter((name) => name.endsWith(".zip"))) {
     python.FS.writeFile(`/lib/${name}`, readFileSync(`${runtime}/${name}`));
     python.runPython(`from reflection.on_demand import bring; bring("/lib/${name}")`);
   }
-  for (const request of JSON.parse(readFileSync(requests, "utf8"))) call(request);
+  for (const request of asked) call(request);
 }
+
 const ran = new Set(told.filter(([, { value }]) => value).map(([name]) => Number(name.slice(RAN.length))));
 writeFileSync(target, JSON.stringify([...ran]));
 // Pyodide listens for messages as it does in browsers, and Node would wait for them.
