@@ -43,13 +43,15 @@ export function gather({ runtime, pyodide, way, anew, sparing }) {
   const there = Promise.all([module, memory, library]);
   /** @type {Promise<WebAssembly.Module> | null} */
   let coming = null;
-  const rest = () =>
-    (coming ??= WebAssembly.compileStreaming(get("rest.wasm")).catch((error) => {
-      coming = null;
-      throw error;
-    }));
+  const rest = sparing
+    ? null
+    : () =>
+        (coming ??= WebAssembly.compileStreaming(get("rest.wasm")).catch((error) => {
+          coming = null;
+          throw error;
+        }));
   // While Python starts, so that nothing is missing where the connection goes after its first answer.
-  if (!sparing) there.then(rest).catch(() => {});
+  if (rest) there.then(rest).catch(() => {});
   return {
     bytes,
     there,

@@ -5,8 +5,6 @@ import { gather } from "./runtime.js";
 
 /** @type {ReturnType<typeof gather>} */
 let gathered;
-/** Whether nothing is loaded before it is needed. */
-let sparing = false;
 /** @type {Awaited<ReturnType<ReturnType<typeof gather>["start"]>>["python"]} */
 let python;
 /** @type {Awaited<ReturnType<ReturnType<typeof gather>["start"]>>["complete"]} */
@@ -27,7 +25,6 @@ const packages = new Map();
  */
 export function begin(how) {
   gathered = gather(how);
-  ({ sparing } = how);
   // Whoever waits for it hears of its failure.
   gathered.there.catch(() => {});
 }
@@ -74,7 +71,7 @@ Comlink.expose({
 
 /** Put the rest to the WebAssembly before it is needed; what does not come is asked for again with the next answer. */
 function putRest() {
-  if (!sparing) gathered.rest().then(complete).catch(() => {});
+  gathered.rest?.().then(complete).catch(() => {});
 }
 
 /** @param {string} name */
