@@ -144,6 +144,13 @@ def expect_all_reached(page):
     assert walk(page, "Shift+Tab", in_order=False) == stops
 
 
+def expect_no_answers(page):
+    """Wait for what each exercise shows where Python cannot start, which would come when the way has led past it."""
+    for form in page.locator("form[data-exercise]").all():
+        form.dispatch_event("pointerover")
+        expect(form.locator("[data-retry]")).to_be_visible()
+
+
 def tab_to(page, locator):
     """Press Tab until something has the focus."""
     for _ in range(200):
@@ -159,11 +166,23 @@ def test_the_keyboard_reaches_everything_on_a_page_in_order_and_leaves_it(page, 
     page.emulate_media(reduced_motion="reduce")
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(where)
-    for form in page.locator("form[data-exercise]").all():
-        # What is shown where Python cannot start, before the way leads past it.
-        form.dispatch_event("pointerover")
-        expect(form.locator("[data-retry]")).to_be_visible()
+    expect_no_answers(page)
     expect_all_reached(page)
+
+
+@pytest.mark.usefixtures("no_python")
+def test_the_page_stands_still_while_the_keyboard_goes_through_the_menus_at_its_sides(page):
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(address("external"))
+    expect_no_answers(page)
+    scrolled = []
+    while not page.evaluate("() => document.activeElement.matches('.md-content *')"):
+        press_tab(page)
+        if page.evaluate("() => document.activeElement.matches('.md-sidebar *')"):
+            page.evaluate("() => new Promise(requestAnimationFrame)")
+            scrolled.append(page.evaluate("() => scrollY"))
+    assert len(scrolled) > PATIENCE
+    assert set(scrolled) == {0}
 
 
 class Typist:
