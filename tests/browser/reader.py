@@ -39,6 +39,12 @@ HOLDS = """([form, answers]) => {
 }"""
 
 
+def connection(speed=None, *, saves_data=False):
+    """Give a script by which a browser tells pages of such a connection, or of none: then Python waits to be asked."""
+    told = json.dumps({"effectiveType": speed, "saveData": saves_data}) if speed else "undefined"
+    return f"Object.defineProperty(navigator, 'connection', {{ value: {told} }})"
+
+
 def message(name, language=FIRST):
     """Give one of the sentences that the page says about itself."""
     words = translations(language)

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.reader import PYTHON_STARTS, RUNTIME, Reader, message
+from tests.browser.reader import PYTHON_STARTS, RUNTIME, Reader, connection, message
 from tests.browser.team import Facilitator, file, person
 from tests.browser.test_my_answers import exported, hand_in
 from tests.project import GUIDE, LANGUAGES, address
@@ -58,6 +58,7 @@ def comes_to(listener, exercise):
 
 
 def test_a_first_answer_its_feedback_and_where_it_is_kept_are_told_once(listener):
+    listener.page.add_init_script(connection())
     reader = comes_to(listener, "conditions")
     reader.choose("click", "not-yet")
     reader.expect_said("answered")

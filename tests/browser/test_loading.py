@@ -4,15 +4,15 @@ import re
 
 import pytest
 
-from tests.browser.reader import PYTHON_STARTS, Reader
+from tests.browser.reader import PYTHON_STARTS, Reader, connection
 from tests.project import GUIDE, PAGES, address, page_of
 
 PYTHON = re.compile(r"/runtime-|/worker\.|/exercises/.*json")
 CONNECTIONS = {
-    "unknown": "undefined",
-    "slow": "{ effectiveType: '3g', saveData: false }",
-    "saving data": "{ effectiveType: '4g', saveData: true }",
-    "good": "{ effectiveType: '4g', saveData: false }",
+    "unknown": connection(),
+    "slow": connection("3g"),
+    "saving data": connection("4g", saves_data=True),
+    "good": connection("4g"),
 }
 
 
@@ -20,8 +20,8 @@ CONNECTIONS = {
 def connect(page):
     """Come with a connection of some sort; gives the list of requests for Python's files."""
 
-    def come_with(connection):
-        page.add_init_script(f"Object.defineProperty(navigator, 'connection', {{ value: {CONNECTIONS[connection]} }})")
+    def come_with(name):
+        page.add_init_script(CONNECTIONS[name])
         page.on("request", lambda request: asked.append(request.url) if PYTHON.search(request.url) else None)
         return asked
 
@@ -38,9 +38,9 @@ def test_pages_without_exercises_load_no_python(page, connect):
     assert asked == []
 
 
-@pytest.mark.parametrize("connection", ["unknown", "slow", "saving data"])
-def test_nothing_of_python_is_loaded_before_a_reader_shows_interest(page, connect, connection):
-    asked = connect(connection)
+@pytest.mark.parametrize("name", ["unknown", "slow", "saving data"])
+def test_nothing_of_python_is_loaded_before_a_reader_shows_interest(page, connect, name):
+    asked = connect(name)
     reader = Reader(page, "conditions").come()
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(500)

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from tests.browser.accessible import expect_accessible
 from tests.browser.conftest import PATH
 from tests.browser.host import GuideHost
-from tests.browser.reader import PYTHON_STARTS, RUNTIME, Reader
+from tests.browser.reader import PYTHON_STARTS, RUNTIME, Reader, connection
 from tests.browser.test_answering import everything
 from tests.project import FIRST, GUIDE, LANGUAGES, OTHERS, PAGES, ROOT, SITE_URL, address
 
@@ -36,7 +36,6 @@ CACHES = """async () => Object.fromEntries(await Promise.all((await caches.keys(
     [name, (await (await caches.open(name)).keys()).map((request) => request.url)])))"""
 REGISTRATIONS = "async () => (await navigator.serviceWorker.getRegistrations()).length"
 WAITING = "async () => Boolean((await navigator.serviceWorker.getRegistration())?.waiting)"
-CONNECTION = "Object.defineProperty(navigator, 'connection', { value: { effectiveType: '%s', saveData: %s } })"
 
 BUILD_WITHOUT_COPY = """
 import sys
@@ -122,8 +121,8 @@ def copied(page):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_is_there_after_one_visit_to_any(offline, language):
     page, messages = offline.new_page(), []
-    # Nothing is known of the connection, so that Python waits to be asked: it would be starting when a page is left.
-    page.add_init_script("Object.defineProperty(navigator, 'connection', { value: undefined })")
+    # Python waits to be asked: it would be starting when a page is left.
+    page.add_init_script(connection())
     page.on("console", lambda message: messages.append(f"{page.url}: {message.text}"))
     page.on("requestfailed", lambda request: messages.append(f"{request.url}: {request.failure}"))
     for name in PAGES:
@@ -217,7 +216,7 @@ def test_a_page_that_is_not_in_the_copy_is_waited_for(page, host):
 
 
 def test_the_copy_waits_until_python_has_started(page, host):
-    page.add_init_script(CONNECTION % ("4g", "false"))
+    page.add_init_script(connection("4g"))
     visit(page)
     python = [file for file in host.asked if re.search("/runtime-.*wasm", file)]
     assert host.asked.index(python[0]) < host.asked.index("sw.js")
@@ -306,7 +305,7 @@ def test_files_of_older_builds_go_and_other_guides_keep_theirs(page, host):
 def test_a_page_whose_files_are_gone_says_that_there_is_a_newer_one(browser, host):
     context = browser.new_context(base_url=host.address, service_workers="block")
     # Python is only fetched when the reader begins.
-    context.add_init_script(CONNECTION % ("3g", "false"))
+    context.add_init_script(connection("3g"))
     reader = Reader(context.new_page(), "conditions").come()
     host.publish({}, new_files=True)
     reader.answer(ANSWERS)
@@ -342,7 +341,7 @@ def test_my_answers_whose_files_are_gone_say_that_there_is_a_newer_page(browser,
 
 def test_without_a_connection_no_newer_version_is_made_up(browser, host):
     context = browser.new_context(base_url=host.address, service_workers="block")
-    context.add_init_script(CONNECTION % ("3g", "false"))  # Python starts when asked for, not before.
+    context.add_init_script(connection("3g"))  # Python starts when asked for, not before.
     reader = Reader(context.new_page(), "conditions").come()
     host.go_down()
     reader.answer(ANSWERS)
@@ -429,9 +428,9 @@ def test_a_browser_that_refuses_service_workers_is_served_as_ever(page, host):
     assert errors == []
 
 
-@pytest.mark.parametrize("connection", [("4g", "true"), ("3g", "false"), ("2g", "false")], ids=str)
-def test_nothing_is_copied_where_data_is_dear(page, host, connection):
-    page.add_init_script(CONNECTION % connection)
+@pytest.mark.parametrize(("speed", "saves_data"), [("4g", True), ("3g", False), ("2g", False)])
+def test_nothing_is_copied_where_data_is_dear(page, host, speed, saves_data):
+    page.add_init_script(connection(speed, saves_data=saves_data))
     page.goto(address("index"), wait_until="networkidle")
     page.wait_for_timeout(1500)
     assert page.evaluate(REGISTRATIONS) == 0
@@ -441,7 +440,7 @@ def test_nothing_is_copied_where_data_is_dear(page, host, connection):
 
 def test_a_device_that_saves_data_goes_on_with_the_copy_that_it_has(page, host):
     visit(page, "why")
-    host.publish({"why": ("</h1>", ", corrected</h1>")}, before=CONNECTION % ("4g", "true"))
+    host.publish({"why": ("</h1>", ", corrected</h1>")}, before=connection("4g", saves_data=True))
     assert page.evaluate(UPDATE) == "redundant"
     host.go_down()
     page.goto(address("why"))
@@ -513,7 +512,7 @@ def test_a_reader_can_have_the_copy_back(control, host):
 
 
 def test_a_reader_on_a_slow_connection_can_ask_for_the_copy(page, host):
-    page.add_init_script(CONNECTION % ("3g", "false"))
+    page.add_init_script(connection("3g"))
     page.goto(address("my-answers"))
     control = page.locator("[data-offline]")
     expect(control.locator("[data-copy-state]")).to_have_attribute("data-shows", "none")
@@ -522,7 +521,7 @@ def test_a_reader_on_a_slow_connection_can_ask_for_the_copy(page, host):
 
 
 def test_a_device_that_saves_data_says_why_there_is_no_copy(page, host):
-    page.add_init_script(CONNECTION % ("4g", "true"))
+    page.add_init_script(connection("4g", saves_data=True))
     page.goto(address("my-answers"))
     control = page.locator("[data-offline]")
     expect(control.locator("[data-copy-state]")).to_have_attribute("data-shows", "saving")

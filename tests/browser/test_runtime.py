@@ -10,7 +10,7 @@ from reflection_build.runtime import SNAPSHOT, START_WASM, unpacked
 from reflection_build.runtime.parts import parted
 from reflection_build.runtime.trimmed import WASM as PYODIDES_WASM
 from tests.browser.conftest import CHROMIUM
-from tests.browser.reader import PYTHON_STARTS, REPLIES_BEGIN, Reader
+from tests.browser.reader import PYTHON_STARTS, REPLIES_BEGIN, Reader, connection
 from tests.browser.team import Facilitator, link, person
 from tests.project import address
 
@@ -27,7 +27,6 @@ HIDE = """hidden => {
     Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
     document.dispatchEvent(new Event("visibilitychange"));
 }"""
-CONNECTION = "Object.defineProperty(navigator, 'connection', {{ value: {{ effectiveType: '{}', saveData: {} }} }})"
 
 
 def of_another_engine(path):
@@ -112,9 +111,9 @@ def test_a_missing_snapshot_is_done_without(reader, asked):
     assert matches(LIBRARIES, asked)
 
 
-@pytest.mark.parametrize(("speed", "saves"), [("3g", "false"), ("4g", "true")])
-def test_where_every_megabyte_counts_the_smaller_download_is_taken(reader, asked, speed, saves):
-    reader.page.add_init_script(CONNECTION.format(speed, saves))
+@pytest.mark.parametrize(("speed", "saves_data"), [("3g", False), ("4g", True)])
+def test_where_every_megabyte_counts_the_smaller_download_is_taken(reader, asked, speed, saves_data):
+    reader.page.add_init_script(connection(speed, saves_data=saves_data))
     expect_answers(reader)
     assert matches(SMALL, asked)
     assert matches(LIBRARIES, asked)
@@ -132,7 +131,7 @@ def test_where_replies_take_long_to_begin_the_smaller_download_is_taken(reader, 
 
 @pytest.mark.parametrize("body", [b"", b"half a file"])
 def test_a_smaller_download_that_cannot_be_used_is_done_without(reader, asked, body):
-    reader.page.add_init_script(CONNECTION.format("3g", "false"))
+    reader.page.add_init_script(connection("3g"))
     reader.page.route(SMALL, lambda route: route.fulfill(body=body))
     expect_answers(reader)
     assert matches(WASM, asked)
@@ -169,7 +168,7 @@ def test_where_the_rest_does_not_come_all_is_answered_that_python_practised(read
 
 
 def test_where_data_is_to_be_saved_the_rest_does_not_come_unasked(reader, asked):
-    reader.page.add_init_script(CONNECTION.format("4g", "true"))
+    reader.page.add_init_script(connection("4g", saves_data=True))
     expect_answers(reader)
     assert matches(SMALL, asked)
     assert not matches(REST, asked)
@@ -185,7 +184,7 @@ def test_where_data_is_to_be_saved_the_rest_does_not_come_unasked(reader, asked)
 )
 def test_where_data_is_to_be_saved_other_pages_begin_without_the_rest_too(reader, asked, guide, begins, shown):
     page = reader.page
-    page.add_init_script(CONNECTION.format("4g", "true"))
+    page.add_init_script(connection("4g", saves_data=True))
     reader.come_with(RECOGNISED)
     page.goto(begins(guide))
     expect(page.locator(shown).first).to_be_visible(timeout=PYTHON_STARTS)
