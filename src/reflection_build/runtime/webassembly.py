@@ -190,6 +190,13 @@ class Cursor:
                 raise ValueError(f"WebAssembly: elements of a sort that Pyodide 0.29.5 has not, {sort}")
         self.many(self.number)
 
+    def data(self) -> None:
+        """Read what is put into the memory, and where."""
+        if sort := self.number():
+            raise ValueError(f"WebAssembly: data of a sort that Pyodide 0.29.5 has not, {sort}")
+        self.constant()
+        self.chunk()
+
 
 class Module:
     """A module, part by part. Of a part in `lists`, each item is as it is written, but lengths before them."""
@@ -210,6 +217,7 @@ class Module:
                 Part.GLOBALS: inside.global_,
                 Part.EXPORTS: inside.export,
                 Part.ELEMENTS: inside.elements,
+                Part.DATA: inside.data,
             }
             if part is Part.CODE:
                 self.lists[part] = inside.many(inside.chunk)
