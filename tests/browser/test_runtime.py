@@ -34,10 +34,15 @@ def of_another_engine(path):
 
 
 def of_another_pyodide(path):
-    """Change the first byte of Pyodide's own mark, which stands 16 bytes after the head of 64."""
+    """Change the first byte of Pyodide's own mark, which stands 16 bytes behind the first line."""
     memory = bytearray(unpacked(path))
-    memory[64 + 16] ^= 1
+    memory[memory.index(b"\n") + 1 + 16] ^= 1
     return zstandard.compress(bytes(memory))
+
+
+def with_too_little(path):
+    """Leave out what comes last, so that the memory is not all there although nothing is broken."""
+    return zstandard.compress(unpacked(path)[:-4096])
 
 
 def with_another_bit(path):
@@ -55,6 +60,8 @@ FAULTS = {
     "empty": lambda _: b"",
     "of another engine": of_another_engine,
     "of another Pyodide": of_another_pyodide,
+    "with too little": with_too_little,
+    "something else": lambda _: zstandard.compress(b"no line at all"),
 }
 
 
@@ -148,7 +155,7 @@ def test_half_a_file_is_loaded_anew_when_the_reader_tries_again(reader, snapshot
     reader.expect_feedback_on({**RECOGNISED, "click.note": ["We laugh"]})
 
 
-def test_the_rest_of_the_webassembly_comes_while_python_starts(reader, asked):
+def test_the_rest_of_the_webassembly_comes_by_itself_soon_after_the_first_answer(reader, asked):
     with reader.page.expect_response(REST, timeout=PYTHON_STARTS):
         expect_answers(reader)
 

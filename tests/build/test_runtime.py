@@ -27,8 +27,17 @@ from reflection_build.runtime import (
 from reflection_build.runtime import packages as packages_module
 from reflection_build.runtime.packages import ON_DEMAND, fingerprints, sources
 from reflection_build.runtime.practice import requests
-from reflection_build.runtime.trimmed import LOADER, SCRIPT, WASM, WORD, trimmed_pyodide
-from reflection_build.runtime.webassembly import Cursor, Module, Part, unsigned
+from reflection_build.runtime.trimmed import (
+    EVAL,
+    LOADER,
+    NOTHING,
+    PUT_ADDRESSES,
+    SCRIPT,
+    WASM,
+    WORD,
+    trimmed_pyodide,
+)
+from reflection_build.runtime.webassembly import Cursor, Kind, Module, Part, unsigned
 from tests.project import LANGUAGES, PYODIDE, ROOT
 
 
@@ -101,7 +110,16 @@ def test_what_is_compressed_has_a_checksum_and_needs_little_memory(runtime, name
 
 
 def test_the_snapshot_names_its_runtime(runtime):
-    assert unpacked(runtime / SNAPSHOT).startswith(runtime.name.encode() + b" ")
+    about, _, _ = unpacked(runtime / SNAPSHOT).partition(b"\n")
+    assert json.loads(about)["runtime"] == runtime.name
+
+
+def test_of_the_memory_only_pages_with_something_in_them_are_in_the_snapshot(runtime):
+    line, _, content = unpacked(runtime / SNAPSHOT).partition(b"\n")
+    about = json.loads(line)
+    assert sum(end - start for start, end in about["runs"]) == len(content) - about["own"] < about["size"] / 2
+    pages = (content[start : start + 4096] for start in range(about["own"], len(content), 4096))
+    assert all(any(page) for page in pages)
 
 
 def test_nothing_says_on_which_machine_it_was_made(runtime, content):
@@ -127,10 +145,25 @@ def test_what_only_libraries_in_c_may_ask_for_is_not_shipped(trimmed):
     assert len(theirs.exports) > 9000
     named = set(WORD.findall(script + loader))
     assert [each.name for each in ours.exports if each.name.decode() not in named] == []
-    asked = {each.name for each in theirs.exports} & {
-        name.encode() for name in re.findall(r'wasmExports\["(\w+)"\]', script)
-    }
+    asked = {each.name for each in theirs.exports} & {name.encode() for name in named}
     assert asked <= {each.name for each in ours.exports}
+
+
+def test_nothing_that_any_name_might_be_asked_of_is_left_in_the_script(trimmed):
+    script = (trimmed / SCRIPT).read_text(encoding="utf-8")
+    assert not EVAL.search(script)
+    assert not {"glClear", "SDL_Init", "WebSocketServer"} & set(WORD.findall(script))
+    assert len(script) < (PYODIDE / SCRIPT).stat().st_size / 3
+
+
+def test_addresses_stand_in_the_data_and_are_put_there_no_more(trimmed):
+    ours, theirs = (Module((folder / WASM).read_bytes()) for folder in (trimmed, PYODIDE))
+    (put,) = (each.index - ours.imported(Kind.FUNCTION) for each in ours.exports if each.name == PUT_ADDRESSES)
+    assert ours.lists[Part.CODE][put] == NOTHING
+    assert len(theirs.lists[Part.CODE][put]) > 500_000
+    (here,), (there,) = ours.lists[Part.DATA], theirs.lists[Part.DATA]
+    assert len(here) == len(there)
+    assert here != there
 
 
 def test_each_function_stands_in_one_part_and_its_stand_in_in_the_other(trimmed, runtime):

@@ -4,9 +4,10 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { join as joined } from "../../src/reflection_mkdocs/theme/bridge/parts.js";
-import { AFTERWARDS, fill, read, release } from "../../src/reflection_mkdocs/theme/bridge/snapshot.js";
+import { AFTERWARDS, fill, read } from "../../src/reflection_mkdocs/theme/bridge/snapshot.js";
 import { unpacked } from "../../src/reflection_mkdocs/theme/bridge/zstandard.js";
 
+const CONSTRUCT = "__wasm_call_ctors";
 const [pyodide, runtime, way, script, from, to] = process.argv.slice(2);
 const { loadPyodide } = await import(`${pyodide}/pyodide.mjs`);
 const { info } = JSON.parse(readFileSync(`${pyodide}/pyodide-lock.json`));
@@ -19,15 +20,17 @@ WebAssembly.instantiate = async (given, imports) => {
   if (!imports.env?.memory) return instantiate(given, imports);
   const { module, instance } = await instantiate(readFileSync(`${runtime}/start.wasm`), imports);
   const rest = () => new WebAssembly.Module(readFileSync(`${runtime}/rest.wasm`));
-  if (snapshot) fill(snapshot, imports.env.memory);
-  return { module, instance: joined(instance, imports, rest) };
+  const { exports } = joined(instance, imports, rest);
+  if (!snapshot) return { module, instance: { exports } };
+  const pieces = await snapshot.pieces;
+  const fresh = { memory: imports.env.memory, construct: exports[CONSTRUCT], end: () => exports.sbrk(0) };
+  return { module, instance: { exports: { ...exports, [CONSTRUCT]: () => fill(snapshot, pieces, fresh) } } };
 };
 let python;
 if (way === "snapshot") {
   writeFileSync(stdLibURL, "");
   snapshot = await read(stream("snapshot.bin"), basename(runtime));
-  python = await loadPyodide({ ...options, _loadSnapshot: snapshot.memory });
-  release(snapshot);
+  python = await loadPyodide({ ...options, _loadSnapshot: snapshot.own });
   python.runPython(AFTERWARDS);
 } else {
   writeFileSync(stdLibURL, await new Response(stream("library.bin")).bytes());

@@ -3,8 +3,8 @@
 import { writeFileSync } from "node:fs";
 import { script, start } from "./start.mjs";
 
-// As in the bridge's snapshot.js.
-const HEAD = 64;
+/** How many bytes are left out together where none of them says anything: as many as a browser takes into its memory. */
+const PAGE = 4096;
 const [pyodide, library, runtime, target, difference] = process.argv.slice(2);
 
 /** What WebAssembly alone puts into the memory: browsers have that already. */
@@ -33,12 +33,31 @@ python.runPython("warm_up(); forget(); del warm_up, forget");
 clearFreeMemory();
 const snapshot = /** @type {Uint8Array} */ (python.makeMemorySnapshot());
 writeFileSync(target, snapshot);
-const heap = new Uint32Array(snapshot.buffer)[1];
+const [, own] = new Uint32Array(snapshot.buffer);
+const heap = snapshot.subarray(own);
 const data = wordsUntilEmpty(fresh);
-for (let at = 0; at < data * 4; at++) snapshot[heap + at] ^= fresh[at];
-const head = Buffer.alloc(HEAD, " ");
-head.write(`${runtime} ${snapshot.length} ${data}`);
-writeFileSync(difference, Buffer.concat([head, snapshot]));
+for (let at = 0; at < data * 4; at++) heap[at] ^= fresh[at];
+const runs = written(heap);
+// As the bridge's snapshot.js reads it: about the snapshot, what Pyodide itself wrote before the memory, the memory's runs.
+const about = { runtime, own, size: heap.length, data, runs };
+const parts = runs.map(([from, to]) => heap.subarray(from, to));
+writeFileSync(difference, Buffer.concat([Buffer.from(`${JSON.stringify(about)}\n`), snapshot.subarray(0, own), ...parts]));
+
+/**
+ * Give where a memory has something, from and to, page by page.
+ * @param {Uint8Array} memory
+ */
+function written(memory) {
+  /** @type {[number, number][]} */
+  const runs = [];
+  for (let at = 0; at < memory.length; at += PAGE) {
+    if (!memory.subarray(at, at + PAGE).some(Boolean)) continue;
+    const last = runs.at(-1);
+    if (last?.[1] === at) last[1] += PAGE;
+    else runs.push([at, at + PAGE]);
+  }
+  return runs;
+}
 
 /**
  * Count the words of a memory up to that after which all are nothing.

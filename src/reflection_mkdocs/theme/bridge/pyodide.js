@@ -3,51 +3,63 @@
 import { loadPyodide } from "pyodide";
 import "pyodide/pyodide.asm.js";
 import { join } from "./parts.js";
-import { AFTERWARDS, fill, release } from "./snapshot.js";
+import { AFTERWARDS, fill } from "./snapshot.js";
 
 const WASM = "pyodide.asm.wasm";
 const LIBRARY = "python_stdlib.zip";
+const CONSTRUCT = "__wasm_call_ctors";
 
 /**
- * Give Python, and what puts the rest of its WebAssembly to it.
+ * Give Python, and what puts the rest of its WebAssembly to it. Pyodide begins while files are still coming.
  * @param {string} address of the runtime's folder, ending in a slash
- * @param {WebAssembly.Module} module the first part of its WebAssembly
+ * @param {Promise<WebAssembly.Module>} coming the first part of its WebAssembly
  * @param {import("./snapshot.js").Snapshot | null} snapshot
- * @param {ArrayBuffer | null} library where there is no snapshot
+ * @param {Promise<ArrayBuffer> | null} library where there is no snapshot
  */
-export async function start(address, module, snapshot, library) {
+export async function start(address, coming, snapshot, library) {
   /** @type {import("./parts.js").First["complete"]} */
   let complete = () => {};
   const python = await whileGiving(
     // A snapshot has all it needs from the library in it, and Pyodide asks for one all the same.
-    { [WASM]: new Response(), [LIBRARY]: new Response(library) },
+    { [WASM]: new Response(), [LIBRARY]: library ? library.then((archive) => new Response(archive)) : new Response() },
     async (imports, fail) => {
+      const module = await coming;
       const instance = await WebAssembly.instantiate(module, imports);
-      const first = join(instance, imports, () => {
-        try {
-          return bring(`${address}rest.wasm`);
-        } catch (error) {
-          fail(error);
-          throw error;
-        }
-      });
+      const first = join(instance, imports, () => failing(fail, () => bring(`${address}rest.wasm`)));
       ({ complete } = first);
-      if (snapshot) fill(snapshot, /** @type {any} */ (imports).env.memory);
-      return { instance: { exports: first.exports }, module };
+      if (!snapshot) return { instance: { exports: first.exports }, module };
+      const pieces = await snapshot.pieces;
+      const { [CONSTRUCT]: construct, sbrk } = /** @type {any} */ (first.exports);
+      const fresh = { memory: /** @type {any} */ (imports).env.memory, construct, end: () => sbrk(0) };
+      // Pyodide calls it before it writes anything into the memory itself.
+      const exports = { ...first.exports, [CONSTRUCT]: () => failing(fail, () => fill(snapshot, pieces, fresh)) };
+      return { instance: { exports }, module };
     },
     () =>
       loadPyodide({
         indexURL: address,
         lockFileContents: LOCK,
         packageBaseUrl: address,
-        ...(snapshot ? { _loadSnapshot: snapshot.memory } : {}),
+        ...(snapshot ? { _loadSnapshot: snapshot.own } : {}),
       }),
   );
-  if (snapshot) {
-    release(snapshot);
-    python.runPython(AFTERWARDS);
-  }
+  if (snapshot) python.runPython(AFTERWARDS);
   return { python, complete };
+}
+
+/**
+ * Do something that Pyodide calls, and tell of its failure: not everything that calls it does.
+ * @template T
+ * @param {(error: unknown) => void} fail
+ * @param {() => T} work
+ */
+function failing(fail, work) {
+  try {
+    return work();
+  } catch (error) {
+    fail(error);
+    throw error;
+  }
 }
 
 /**
@@ -67,7 +79,7 @@ function bring(address) {
  * Give Pyodide the files that are there when it wants to fetch them, and its WebAssembly as it is compiled. Pyodide 0.29.5
  * only logs an error of that and waits for ever (its src/js/emscripten-settings.ts); here it is thrown.
  * @template T
- * @param {Record<string, Response>} files
+ * @param {Record<string, Response | Promise<Response>>} files
  * @param {(imports: WebAssembly.Imports, fail: (error: unknown) => void) =>
  *   Promise<WebAssembly.WebAssemblyInstantiatedSource>} instantiate
  * @param {() => Promise<T>} work

@@ -9,7 +9,8 @@ import { unpacked } from "./zstandard.js";
  */
 
 /**
- * What is `there` has arrived; then `start` can begin. What hardly any answer needs is the `rest`, and comes behind it.
+ * Python starts by itself, as soon as something to begin with has come. When it is there, everything has, but what hardly any
+ * answer needs: that is the `rest`.
  * @param {{runtime: string, pyodide: string, way: Way, anew: boolean, sparing: boolean}} how with the addresses of the
  *   runtime's folder, ending in a slash, and of pyodide.js; `anew` past what the browser has cached, `sparing` without what
  *   nothing has needed yet
@@ -38,9 +39,12 @@ export function gather({ runtime, pyodide, way, anew, sparing }) {
     throw allowsWebAssembly() ? error : Object.assign(error, { name: "blocked" });
   });
   const name = new URL(runtime).pathname.split("/").at(-2) ?? "";
-  const memory = way === "snapshot" ? stream("snapshot.bin").then((pieces) => read(pieces, name)) : null;
+  const snapshot = way === "snapshot" ? stream("snapshot.bin").then((body) => read(body, name)) : null;
   const library = way === "snapshot" ? null : stream("library.bin").then((body) => new Response(body).arrayBuffer());
-  const there = Promise.all([module, memory, library]);
+  const there = Promise.all([module, snapshot?.then(({ pieces }) => pieces), library]);
+  const started = Promise.all([script, snapshot]).then(([{ start }, begun]) => start(runtime, module, begun, library));
+  // Whoever waits for them hears of their failure.
+  for (const promise of [module, library, started]) promise?.catch(() => {});
   /** @type {Promise<WebAssembly.Module> | null} */
   let coming = null;
   const rest = sparing
@@ -50,13 +54,11 @@ export function gather({ runtime, pyodide, way, anew, sparing }) {
           coming = null;
           throw error;
         }));
-  // While Python starts, so that nothing is missing where the connection goes after its first answer.
-  if (rest) there.then(rest).catch(() => {});
   return {
     bytes,
     there,
     rest,
-    start: async () => (await script).start(runtime, await module, await memory, await library),
+    started,
   };
 }
 

@@ -4,54 +4,77 @@
  * Pyodide's options for it are private: whoever calls this must be able to start without.
  */
 
-// As in snapshot.mjs.
-const HEAD = 64;
-
 /** Every reader would otherwise have the same random numbers. (The time zone stays the build's: the engine is told times.) */
 export const AFTERWARDS = "import random; random.seed()";
 
+/** What ends the line at the beginning. */
+const NEWLINE = 10;
+
 /**
- * @typedef {{memory: Uint8Array<ArrayBuffer>, data: number}} Snapshot in whose heap is missing what WebAssembly puts there by
- *   itself, into the first words: so many as `data` says
+ * @typedef {Uint8Array<ArrayBuffer>} Bytes
+ * @typedef {[from: number, to: number]} Run
+ * @typedef {{own: Bytes, data: number, runs: Run[], pieces: Promise<Bytes[]>}} Snapshot `own` is what Pyodide wrote before the
+ *   memory; the memory's `runs`, all else being nothing, come in `pieces` that begin and end anywhere. Of its first words, so
+ *   many as `data` says, they have only what is not what WebAssembly puts there by itself.
  */
 
 /**
- * Read a snapshot as it comes.
- * @param {ReadableStream<Uint8Array<ArrayBuffer>>} pieces
+ * Read how a snapshot begins; the rest comes while whoever asked goes on.
+ * @param {ReadableStream<Bytes>} stream
  * @param {string} runtime the name of the runtime that it has to belong to
  * @returns {Promise<Snapshot>}
  */
-export async function read(pieces, runtime) {
-  const reader = pieces.getReader();
-  const first = await reader.read();
-  const [name, size, data] = new TextDecoder().decode(first.value?.subarray(0, HEAD)).split(" ");
-  if (name !== runtime) throw new Error(`the snapshot belongs to ${name}`);
-  const memory = new Uint8Array(Number(size));
-  let [piece, at] = [first.value?.subarray(HEAD), 0];
-  while (piece) {
-    memory.set(piece, at);
-    at += piece.length;
-    piece = (await reader.read()).value;
+export async function read(stream, runtime) {
+  const reader = stream.getReader();
+  const first = (await reader.read()).value ?? new Uint8Array();
+  const end = first.indexOf(NEWLINE) + 1;
+  if (!end) throw new Error("this is no snapshot");
+  const about = JSON.parse(new TextDecoder().decode(first.subarray(0, end)));
+  if (about.runtime !== runtime) throw new Error(`the snapshot belongs to ${about.runtime}`);
+  const own = first.slice(end, end + about.own);
+  // Pyodide makes a memory as large as what it is given is long, and copies into it what that has behind its own.
+  Object.defineProperty(own, "length", { value: about.size });
+  const pieces = all(reader, [first.subarray(end + about.own)]);
+  // Whoever waits for them hears of their failure.
+  pieces.catch(() => {});
+  return { own, data: about.data, runs: about.runs, pieces };
+}
+
+/**
+ * @param {ReadableStreamDefaultReader<Bytes>} reader
+ * @param {Bytes[]} pieces what has been read already
+ */
+async function all(reader, pieces) {
+  for (;;) {
+    const { value } = await reader.read();
+    if (!value) return pieces;
+    pieces.push(value);
   }
-  return { memory, data: Number(data) };
 }
 
 /**
- * Put into a snapshot what WebAssembly has put into a fresh memory.
+ * Make a fresh memory that of the snapshot, in place of what WebAssembly's constructors make of it. They run all the same,
+ * for what they make elsewhere.
  * @param {Snapshot} snapshot
- * @param {WebAssembly.Memory} fresh
+ * @param {Bytes[]} pieces of the snapshot, all of them; they are given up
+ * @param {{memory: WebAssembly.Memory, construct(): void, end(): number}} fresh with where the memory that is in use ends
  */
-export function fill({ memory, data }, fresh) {
-  const there = new Uint32Array(fresh.buffer, 0, data);
-  const [, start] = new Uint32Array(memory.buffer, 0, 2);
-  const heap = new Uint32Array(memory.buffer, start, data);
-  for (let at = 0; at < data; at++) heap[at] ^= there[at];
-}
-
-/**
- * Give back the memory of a snapshot that Pyodide holds on to, although it has copied it.
- * @param {Snapshot} snapshot
- */
-export function release({ memory: { buffer } }) {
-  structuredClone(buffer, { transfer: [buffer] });
+export function fill({ data, runs }, pieces, { memory, construct, end }) {
+  const heap = new Uint8Array(memory.buffer);
+  const words = new Uint32Array(memory.buffer);
+  const given = words.slice(0, data);
+  construct();
+  words.set(given);
+  words.fill(0, data, end() / 4);
+  let [piece] = pieces.splice(0, 1);
+  for (const [from, to] of runs) {
+    for (let at = from; at < to; ) {
+      if (!piece.length) [piece] = pieces.splice(0, 1);
+      const part = piece.subarray(0, to - at);
+      heap.set(part, at);
+      at += part.length;
+      piece = piece.subarray(part.length);
+    }
+    for (let word = from / 4; word < Math.min(to / 4, data); word++) words[word] ^= given[word];
+  }
 }

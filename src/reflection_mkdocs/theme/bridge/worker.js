@@ -5,9 +5,9 @@ import { gather } from "./runtime.js";
 
 /** @type {ReturnType<typeof gather>} */
 let gathered;
-/** @type {Awaited<ReturnType<ReturnType<typeof gather>["start"]>>["python"]} */
+/** @type {Awaited<ReturnType<typeof gather>["started"]>["python"]} */
 let python;
-/** @type {Awaited<ReturnType<ReturnType<typeof gather>["start"]>>["complete"]} */
+/** @type {Awaited<ReturnType<typeof gather>["started"]>["complete"]} */
 let complete;
 /** @type {(request: string) => string} */
 let door = () => {
@@ -15,6 +15,8 @@ let door = () => {
 };
 /** Milliseconds that Python practises for. */
 const PRACTICE = 1500;
+/** Milliseconds after which the rest may come, when the first answer is out and painted. */
+const SOON = 1000;
 
 /** What has been loaded on demand. @type {Map<string, Promise<void>>} */
 const packages = new Map();
@@ -35,8 +37,9 @@ Comlink.expose({
     await gathered.there;
   },
   async open() {
-    ({ python, complete } = await gathered.start());
+    ({ python, complete } = await gathered.started);
     door = python.runPython("from reflection.door import call; call");
+    setTimeout(putRest, SOON);
   },
   /** @param {string[]} names packages beside the runtime, with which it does not start */
   async load(names) {
@@ -50,8 +53,7 @@ Comlink.expose({
   },
   /** @param {string} request */
   call(request) {
-    // When the answer is out.
-    setTimeout(putRest);
+    setTimeout(putRest, SOON);
     return door(request);
   },
   /**
@@ -65,7 +67,6 @@ Comlink.expose({
       await new Promise((resolve) => setTimeout(resolve));
       door(request);
     }
-    putRest();
   },
 });
 
