@@ -222,6 +222,32 @@ def test_the_copy_waits_until_python_has_started(page, host):
     assert host.asked.index(python[0]) < host.asked.index("sw.js")
 
 
+SPOIL = """async (name) => {
+    const copy = await caches.open(name);
+    const kept = (await copy.keys()).filter(({ url }) => url.endsWith(".wasm"));
+    for (const request of kept) await copy.put(request, new Response("spoiled", { headers: { "Content-Type": "application/wasm" } }));
+    return kept.length;
+}"""
+
+
+def test_webassembly_comes_from_where_browsers_keep_it_compiled(page, host):
+    """That is their own cache, as long as it is there, and never the copy; which therefore can as well be spoiled here."""
+    visit(page)
+    Reader(page, "conditions").answer(ANSWERS).expect_feedback_on(ANSWERS)
+    assert page.evaluate(SPOIL, COPY)
+    host.go_down()
+    page.reload()
+    Reader(page, "conditions").expect_feedback_on(ANSWERS)
+
+
+@pytest.mark.chromium("the browser’s own cache is emptied by Chromium’s own protocol")
+def test_the_copy_is_enough_where_the_browser_kept_nothing_by_itself(page, host):
+    visit(page, "why")
+    page.context.new_cdp_session(page).send("Network.clearBrowserCache")
+    host.go_down()
+    Reader(page, "conditions").come().answer(ANSWERS).expect_feedback_on(ANSWERS)
+
+
 # A newer version
 
 

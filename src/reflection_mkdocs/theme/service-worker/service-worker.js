@@ -65,12 +65,33 @@ worker.addEventListener("fetch", (event) => {
   const [url] = request.url.split("#");
   // A page asks past every cache where something of what it got did not work.
   if (lasting.has(url) && request.cache !== "reload") {
-    const integrity = copy.getIntegrityForCacheKey(url);
-    event.respondWith(copy.strategy.handle({ event, request, params: { cacheKey: url, integrity } }));
+    event.respondWith(url.endsWith(".wasm") ? compiled(event, url) : unchanged(event, url));
   } else {
     event.respondWith(newest(event));
   }
 });
+
+/**
+ * Give a file whose address changes with its content.
+ * @param {FetchEvent} event
+ * @param {string} url
+ * @returns {Promise<Response>}
+ */
+function unchanged(event, url) {
+  const params = { cacheKey: url, integrity: copy.getIntegrityForCacheKey(url) };
+  return copy.strategy.handle({ event, request: event.request, params });
+}
+
+/**
+ * Give WebAssembly from the browser's own cache, however old, where it still is there: browsers keep it compiled with that, and
+ * not with the copy. Nobody is asked for it.
+ * @param {FetchEvent} event
+ * @param {string} url
+ */
+async function compiled(event, url) {
+  const kept = await fetch(url, { cache: "only-if-cached", mode: "same-origin" }).catch(() => undefined);
+  return kept?.ok ? kept : unchanged(event, url);
+}
 
 /**
  * Give what is published now, or, where that is not to be had in time, what is in the copy.
