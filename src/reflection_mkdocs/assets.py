@@ -20,6 +20,8 @@ from reflection_build.site import bundle_assets
 from reflection_mkdocs.folders import THEME, cache, modules
 
 TYPEFACE = "@fontsource-variable/atkinson-hyperlegible-next/files"
+IN_PAGES = "early.js"
+"""The script that pages have in them, because a file would come after much else."""
 SOURCES = ("bridge/", "service-worker/", "style/")
 
 bundled: Mapping[str, str]
@@ -55,7 +57,9 @@ def on_files(files: Files, **_: Any) -> None:
 def on_env(env: Environment, **_: Any) -> None:
     """Tell page templates where the files will be."""
     env.globals.update(
-        bundled={name: f"assets/{made}" for name, made in bundled.items()}, runtime=f"assets/{runtime.name}/"
+        bundled={name: f"assets/{made}" for name, made in bundled.items()},
+        early=(bundle / bundled[IN_PAGES]).read_text(encoding="utf-8").strip(),
+        runtime=f"assets/{runtime.name}/",
     )
 
 
@@ -65,5 +69,5 @@ def on_post_build(config: MkDocsConfig) -> None:
     if config.plugins["i18n"].building:
         return
     site = Path(config.site_dir, "assets")
-    shutil.copytree(bundle, site, dirs_exist_ok=True)
+    shutil.copytree(bundle, site, ignore=shutil.ignore_patterns(Path(bundled[IN_PAGES]).name), dirs_exist_ok=True)
     shutil.copytree(runtime, site / runtime.name, dirs_exist_ok=True)

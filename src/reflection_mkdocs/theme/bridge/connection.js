@@ -31,15 +31,27 @@ export function isSlow() {
 }
 
 /** Say whether even the quickest reply to this page took long to begin, of those that were not cached. */
-export function isFar() {
+export async function isFar() {
+  if (delays().some((delay) => delay <= FAR)) return false;
+  // A host may think longer about a page than about files: the first of them tells more.
+  await new Promise((resolve) => {
+    const seen = new PerformanceObserver(() => resolve(seen.disconnect()));
+    seen.observe({ type: "resource", buffered: true });
+  });
+  return delays().length > 0 && Math.min(...delays()) > FAR;
+}
+
+/** Give the milliseconds that replies to this page took to begin. */
+function delays() {
   const replies = /** @type {PerformanceResourceTiming[]} */ ([
     ...performance.getEntriesByType("navigation"),
     ...performance.getEntriesByType("resource"),
   ]);
-  const delays = replies
-    .filter(({ transferSize }) => transferSize)
-    .map(({ requestStart, responseStart }) => responseStart - requestStart)
-    // Chromium says of a worker's script that it came before it was asked for.
-    .filter((delay) => delay > 0);
-  return delays.length > 0 && Math.min(...delays) > FAR;
+  return (
+    replies
+      .filter(({ transferSize }) => transferSize)
+      .map(({ requestStart, responseStart }) => responseStart - requestStart)
+      // Chromium says of a worker's script that it came before it was asked for.
+      .filter((delay) => delay > 0)
+  );
 }

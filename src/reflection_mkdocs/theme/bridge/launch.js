@@ -36,7 +36,7 @@ export function launch(config, { way, anew }) {
  * @returns {Promise<Way>}
  */
 export async function quickestWay(config) {
-  if (!isSlow() && !isFar()) return "snapshot";
+  if (!isSlow() && !(await isFar())) return "snapshot";
   const snapshot = addressOf(config, `${config.runtime}snapshot.bin`);
   const kept = "caches" in window && (await caches.match(snapshot).catch(() => undefined));
   return kept ? "snapshot" : "small";
