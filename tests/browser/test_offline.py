@@ -225,13 +225,14 @@ def test_the_copy_waits_until_python_has_started(page, host):
 SPOIL = """async (name) => {
     const copy = await caches.open(name);
     const kept = (await copy.keys()).filter(({ url }) => url.endsWith(".wasm"));
-    for (const request of kept) await copy.put(request, new Response("spoiled", { headers: { "Content-Type": "application/wasm" } }));
+    const headers = { "Content-Type": "application/wasm" };
+    for (const request of kept) await copy.put(request, new Response("spoiled", { headers }));
     return kept.length;
 }"""
 
 
 def test_webassembly_comes_from_where_browsers_keep_it_compiled(page, host):
-    """That is their own cache, as long as it is there, and never the copy; which therefore can as well be spoiled here."""
+    """That is their own cache, as long as it is there, and never the copy, which can as well be spoiled here."""
     visit(page)
     Reader(page, "conditions").answer(ANSWERS).expect_feedback_on(ANSWERS)
     assert page.evaluate(SPOIL, COPY)

@@ -3,7 +3,6 @@
 import importlib.util
 import io
 import json
-import re
 import sys
 import zipfile
 
