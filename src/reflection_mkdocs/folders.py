@@ -5,6 +5,8 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
+from reflection_build.icons import ICONS, with_icons_unlisted
+
 THEME = Path(__file__).parent / "theme"
 """Templates, scripts, styles and other files of all guides; a guide's `custom_dir` may replace templates."""
 
@@ -12,8 +14,14 @@ THEME = Path(__file__).parent / "theme"
 @event_priority(50)
 def on_config(config: MkDocsConfig) -> None:
     """Put the theme before Material's, and behind what a guide has of its own."""
-    if str(THEME) not in config.theme.dirs:
-        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+    folders = config.theme.dirs
+    if str(THEME) not in folders:
+        own = 1 if config.theme.custom_dir else 0
+        others = (
+            with_icons_unlisted(Path(folder), cache(config)) if Path(folder, ICONS).is_dir() else folder
+            for folder in folders[own:]
+        )
+        folders[own:] = [str(THEME), *map(str, others)]
 
 
 def root(config: MkDocsConfig) -> Path:
