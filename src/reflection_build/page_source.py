@@ -172,11 +172,14 @@ class Page:
     @cached_property
     def prose(self) -> str:
         """The text with blanks in the place of all that is no prose."""
-        return _cover(NO_WORDS, _cover(ATTRIBUTES, _cover(FOREIGN, self.covered)))
+        ours = _cover(FOREIGN, self.covered) if self.foreign else self.covered
+        return _cover(NO_WORDS, _cover(ATTRIBUTES, ours))
 
     @cached_property
     def foreign(self) -> tuple[tuple[str, int, int], ...]:
         """The parts that are marked as another language, as in *leren*{lang=nl}: the language, start and end."""
+        if "lang=" not in self.covered:  # as on most pages, and the pattern is slow
+            return ()
         return tuple(
             (match["language"] or match["tagged"], *match.span("words" if match["words"] else "inside"))
             for match in FOREIGN.finditer(self.covered)
