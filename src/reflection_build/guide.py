@@ -61,6 +61,7 @@ def guide_of(written: Written) -> Guide:
     has_manual = f"{MANUAL}/index" in written.pages[written.languages[0]]
     sources = example_sources(written) if has_manual else {}
     shown = {exercise_id: tuple(names) for exercise_id, names in pages.items()}
+    found = tuple(translations(revisions(written), recorded(written.docs)))
     return Guide(
         written.languages,
         written.findings,
@@ -68,8 +69,8 @@ def guide_of(written: Written) -> Guide:
         written.glossary,
         written.sessions,
         shown,
-        pages_behind(written),
-        tuple(translations(revisions(written), recorded(written.docs))),
+        pages_behind(written, found),
+        found,
         examples(written, sources),
         sources,
     )

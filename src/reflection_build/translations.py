@@ -89,12 +89,9 @@ def write_record(docs: Path, now: Revisions, names: Iterable[str]) -> None:
     (docs / FILE).write_text(HEADER + text, encoding="utf-8")
 
 
-def pages_behind(written: Written) -> Mapping[str, frozenset[str]]:
+def pages_behind(written: Written, found: Iterable[Translation]) -> Mapping[str, frozenset[str]]:
     """Give the pages of each language that are behind, themselves or with an exercise that they show."""
-    record = recorded(written.docs)
-    if not record:
-        return {language: frozenset() for language in written.languages}
-    behind = {(each.name, each.language) for each in translations(revisions(written), record) if each.state == "behind"}
+    behind = {(each.name, each.language) for each in found if each.state == "behind"}
     return {
         language: frozenset(
             name
