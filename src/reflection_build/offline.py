@@ -42,16 +42,15 @@ LUNR_SHARED = ("multi", "stemmer.support")
 EDITION = re.compile(r'data-edition="\w*"')
 
 
-def mark_editions(site: Path) -> None:
-    """Write into each page what tells it from the page at the same address of any other build.
+def with_edition(html: str) -> str:
+    """Write into a finished page what tells it from the page at the same address of any other build.
 
     A page names its scripts, its style, its exercises and the runtime by hashes, so it is also told from one that says
     the same and needs other files.
     """
-    for path in sorted(site.rglob("*.html")):
-        text = EDITION.sub('data-edition=""', path.read_text(encoding="utf-8"), count=1)
-        edition = hashlib.sha256(text.encode()).hexdigest()[:12]
-        path.write_text(text.replace('data-edition=""', f'data-edition="{edition}"', 1), encoding="utf-8")
+    text = EDITION.sub('data-edition=""', html, count=1)
+    edition = hashlib.sha256(text.encode()).hexdigest()[:12]
+    return text.replace('data-edition=""', f'data-edition="{edition}"', 1)
 
 
 def write_service_worker(site: Path, languages: Sequence[str], script: str) -> None:

@@ -11,7 +11,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.utils import get_relative_url
 
 from reflection_build.installable import draw_icons, web_manifest
-from reflection_build.offline import SERVICE_WORKER, mark_editions, service_worker_script, write_service_worker
+from reflection_build.offline import SERVICE_WORKER, service_worker_script, with_edition, write_service_worker
 from reflection_mkdocs.folders import THEME, cache, modules, theme_file
 
 serving = False
@@ -47,6 +47,18 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> None:
     env.globals.update(manifest=address, offline=_has_copy(config))
 
 
+@event_priority(-300)  # after all that is written into pages
+def on_post_page(html: str, *, config: MkDocsConfig, **_: Any) -> str:
+    """Write its edition into a page."""
+    return with_edition(html) if _has_copy(config) else html
+
+
+@event_priority(-300)
+def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+    """Write its edition into a page that has no Markdown."""
+    return with_edition(output_content) if _has_copy(config) and template_name.endswith(".html") else output_content
+
+
 @event_priority(-300)  # after all that is written into the site
 def on_post_build(config: MkDocsConfig) -> None:
     """Write manifests, icons and service worker, when everything else is there."""
@@ -57,7 +69,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     for address, manifest in manifests.items():
         (site / address).write_text(json.dumps(manifest, ensure_ascii=False), encoding="utf-8")
     if _has_copy(config):
-        mark_editions(site)
         languages = [language.locale for language in config.plugins["i18n"].config.languages]
         write_service_worker(site, languages, _script("service-worker.js", config))
     else:

@@ -8,8 +8,8 @@ from pathlib import Path
 from threading import Thread
 
 from reflection_build.offline import (
-    mark_editions,
     service_worker_script,
+    with_edition,
     write_service_worker,
 )
 from tests.browser.conftest import PATH, Host, Server
@@ -113,7 +113,8 @@ class GuideHost:
             path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
         if new_files:
             self._rename_files()
-        mark_editions(self.folder)
+        for path in self.folder.rglob("*.html"):
+            path.write_text(with_edition(path.read_text(encoding="utf-8")), encoding="utf-8")
         script = service_worker_script("service-worker.js", WORKERS, ROOT / "node_modules", ROOT / ".cache")
         write_service_worker(self.folder, LANGUAGES, f"{before};\n{script}")
 

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from reflection_build.offline import SERVICE_WORKER, mark_editions, write_service_worker
+from reflection_build.offline import SERVICE_WORKER, with_edition, write_service_worker
 from reflection_build.runtime import SMALL_WASM
 from tests.project import LANGUAGES, PAGES, SITE_URL, address
 
@@ -35,6 +35,11 @@ def listed(site):
 def content(site, where):
     path = site / where
     return (path / "index.html" if path.is_dir() else path).read_bytes()
+
+
+def mark_editions(site):
+    for path in site.rglob("*.html"):
+        path.write_text(with_edition(path.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def edition(site, where):
