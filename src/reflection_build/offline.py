@@ -98,7 +98,8 @@ def _address(path: str) -> str:
 
 
 def _integrity(path: Path) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(path.read_bytes()).digest()).decode()
+    with path.open("rb") as file:
+        return "sha256-" + base64.b64encode(hashlib.file_digest(file, "sha256").digest()).decode()
 
 
 def _is_searched(path: str, languages: Sequence[str]) -> bool:

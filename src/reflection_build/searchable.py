@@ -11,7 +11,8 @@ from reflection import Exercise
 from reflection.content import Finding
 from reflection.text import Text
 
-FORM = re.compile(r'<form [^>]*data-exercise="(?P<id>[^"]+)".*?</form>', re.DOTALL)
+FORM = re.compile(r'<form [^>]*data-exercise="(?P<id>[^"]+)"(?:[^<]++|<(?!/form>))*+</form>')
+"""From tag to tag, which is several times as quick as from letter to letter."""
 
 
 def with_words_only(html: str, exercises: Mapping[str, Exercise], language: str) -> str:
@@ -27,7 +28,7 @@ def with_keywords(html: str, keywords: str) -> str:
 def _words_only(exercise: Exercise, form: str, language: str) -> str:
     title, *words = dict.fromkeys(escape(text.words(language)) for text in (exercise.title, *_texts(exercise)))
     # What only appears for some answers is nothing to be found here.
-    shown = Markup("").join(Markup("<p>{}</p>").format(text) for text in words if text in form)
+    shown = Markup("".join(f"<p>{text}</p>" for text in words if text in form))
     return Markup('<form><h2 id="exercise-{}-title">{}</h2>{}</form>').format(exercise.id, title, shown)
 
 
