@@ -108,7 +108,7 @@ def _script(script: str, loader: str, module: Module) -> str:
 def _shaken(script: str, modules: Path) -> str:
     """Leave out of the script what nothing in it asks for any more, two fifths of it; esbuild tells that of modules.
 
-    Where there is `eval`, anything might be asked for. Only libraries written in C would need it, and no page allows it.
+    Where there is `eval`, anything might be asked for. Only libraries in C would need that, and no page allows it.
     """
     inside, found, _ = script.partition(BEFORE)[2].partition(AFTER)
     if not found:
