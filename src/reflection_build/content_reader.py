@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from cattrs import (
     AttributeValidationNote,
@@ -16,11 +16,11 @@ from cattrs import (
     IterableValidationNote,
 )
 from cattrs.cols import homogenous_tuple_structure_factory, mapping_structure_factory
-from cattrs.gen import make_dict_structure_fn
 
 from reflection.content import Exercise, Finding, Source, singular
 from reflection.kinds import KINDS, converter, kind_named
 from reflection.text import Sentence, Text
+from reflection_build.described import is_needed
 from reflection_build.editors_words import LanguageName
 from reflection_build.report import ContentError, Problem, nearest
 from reflection_build.yaml_source import Path_, YamlSource
@@ -101,7 +101,7 @@ def exercise_reader(
     """
     sources = None if findings is None else {each.source.id: each.source for each in findings.values()}
 
-    @cache  # because it writes itself a function for every class
+    @cache  # because it looks for what reads each class
     def reader(missing: tuple[str, ...]) -> Converter:
         text = _text(languages, missing=missing, can_wait=True)
         return _reader({Text: text, Finding: _finding(findings), Source: _source(sources)})
@@ -209,8 +209,9 @@ def _mapping(cls: Any, reader: Converter) -> Callable[[Any, Any], Any]:
 
 
 def _keys_and_values(cls: Any, reader: Converter) -> Callable[[Any, Any], Any]:
-    structure = make_dict_structure_fn(cls, reader)
-    keys = ", ".join(f"{field.name}:" for field in fields(cls))
+    hints = get_type_hints(cls)
+    own = {field.name: (hints[field.name], is_needed(field)) for field in fields(cls)}
+    keys = ", ".join(f"{name}:" for name in own)
 
     def read(data: Any, _: Any) -> Any:
         if not isinstance(data, dict):
@@ -218,7 +219,20 @@ def _keys_and_values(cls: Any, reader: Converter) -> Callable[[Any, Any], Any]:
                 Sentence("is not written as keys and values{quoted}", quoted=_quoted(data)),
                 Sentence("Give it these keys, each on a line of its own: {keys}", keys=keys),
             )
-        return structure(data, cls)
+        # cattrs would compile a function for each class, which takes longer than reading a guide with them.
+        values, errors = {}, []
+        for name, (kind, needed) in own.items():
+            if name in data or needed:
+                try:
+                    values[name] = reader.structure(data[name], kind)
+                except Exception as error:  # noqa: BLE001 - told with all others
+                    error.add_note(AttributeValidationNote(name, name, kind))
+                    errors.append(error)
+        if unknown := data.keys() - own:
+            errors.append(ForbiddenExtraKeysError("", cls, unknown))
+        if errors:
+            raise ClassValidationError(cls.__name__, errors, cls)
+        return cls(**values)
 
     return read
 
