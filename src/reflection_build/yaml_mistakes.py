@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 from yaml.composer import Composer, ComposerError
@@ -134,14 +135,30 @@ MISTAKES = (
 
 
 class _Nameless(Composer):
-    """Reads YAML without names for its parts (&, *, !): where these stand in content, they were meant as words."""
+    """Reads YAML without names for its parts (&, *, !): where these stand in content, they were meant as words.
+
+    And without PyYAML's search for what each word could be besides, which takes as long as all else.
+    """
+
+    get_event: Any
+    check_event: Any
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         """Read the next part."""
-        event = self.peek_event()  # type: ignore[attr-defined]  # the loaders have it
+        event: Any = self.get_event()
+        start, end = event.start_mark, event.end_mark
         if event.anchor or (getattr(event, "tag", None) or "").startswith("!"):
-            raise ComposerError(None, None, "the part has a name", event.start_mark)
-        return super().compose_node(parent, index)
+            raise ComposerError(None, None, "the part has a name", start)
+        if isinstance(event, yaml.ScalarEvent):
+            return yaml.ScalarNode("", event.value, start, end)
+        parts: list[Any] = []
+        if isinstance(event, yaml.SequenceStartEvent):
+            while not self.check_event(yaml.SequenceEndEvent):
+                parts.append(self.compose_node(None, 0))
+            return yaml.SequenceNode("", parts, start, self.get_event().end_mark)
+        while not self.check_event(yaml.MappingEndEvent):
+            parts.append((self.compose_node(None, 0), self.compose_node(None, 0)))
+        return yaml.MappingNode("", parts, start, self.get_event().end_mark)
 
 
 class ExplainingLoader(_Nameless, yaml.SafeLoader):
