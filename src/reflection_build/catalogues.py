@@ -8,9 +8,6 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-
 ANY_DAY = datetime(1980, 1, 1, tzinfo=UTC)
 """Babel would write when it was compiled, and every machine then make another runtime of the same engine."""
 
@@ -23,6 +20,10 @@ def compile_catalogues(locales: Iterable[Path] = LOCALES) -> None:
     for source in (path for locale in locales for path in locale.glob("*/LC_MESSAGES/*.po")):
         compiled = source.with_suffix(".mo")
         if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
+            # Late, because hardly any build has one to compile.
+            from babel.messages.mofile import write_mo
+            from babel.messages.pofile import read_po
+
             with source.open("rb") as file:
                 catalogue = read_po(file)
             catalogue.creation_date = ANY_DAY

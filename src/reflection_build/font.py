@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
-
-from babel.messages.mofile import read_mo
+from struct import iter_unpack, unpack_from
 
 from reflection_build.kept import kept_folder
 
@@ -69,10 +68,14 @@ def _files(folders: Iterable[Path]) -> list[Path]:
 
 
 def _words(path: Path) -> str:
-    if path.suffix != ".mo":
-        return path.read_text("utf-8")
-    with path.open("rb") as file:
-        return "".join(str(message.string) for message in read_mo(file))
+    return path.read_text("utf-8") if path.suffix != ".mo" else _translated(path.read_bytes())
+
+
+def _translated(catalogue: bytes) -> str:
+    """Give the words of a compiled catalogue: a table in it says how long each is, and where it stands."""
+    number, _, table = unpack_from("<3I", catalogue, 8)
+    places = iter_unpack("<2I", catalogue[table : table + 8 * number])
+    return "".join(catalogue[start : start + length].decode() for length, start in places)
 
 
 def _make(sources: Sequence[Path], common: frozenset[str], words: str, folder: Path) -> None:
