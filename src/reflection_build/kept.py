@@ -1,12 +1,15 @@
 """What one build keeps for the next: folders named by a hash of what they are made from, and compiled templates."""
 
 import hashlib
+import marshal
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemBytecodeCache
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket, bc_magic
 
 OLDER = 2
 """How many older folders stay: other branches and a guide that is being served may still need theirs."""
@@ -47,4 +50,30 @@ def keep_compiled_templates(environment: Environment, folder: Path) -> None:
     gave for constants, so environments with different filters need different folders.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    environment.bytecode_cache = FileSystemBytecodeCache(str(folder))
+    environment.bytecode_cache = _CompiledTemplates(folder)
+
+
+class _CompiledTemplates(BytecodeCache):
+    """A file for each compiled template; Jinja2’s own cache (3.1) reads files number by number, ten times as slowly."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill a bucket with what was compiled of its template, if that is the same still."""
+        file, made_from = self._folder / bucket.key, _made_from(bucket)
+        kept = file.read_bytes() if file.exists() else b""
+        if kept.startswith(made_from):
+            bucket.code = marshal.loads(kept[len(made_from) :])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled; others who build meanwhile find all of it or nothing."""
+        file = self._folder / bucket.key
+        scratch = file.with_suffix(f".{os.getpid()}")
+        scratch.write_bytes(_made_from(bucket) + marshal.dumps(bucket.code))
+        scratch.replace(file)
+
+
+def _made_from(bucket: Bucket) -> bytes:
+    """Give what a compiled template begins with: the versions of Jinja2's compiler and of Python, and a hash."""
+    return bc_magic + bucket.checksum.encode()
