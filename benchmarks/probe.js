@@ -1,5 +1,8 @@
-/** Notes, by the page's own clock, when its control was there, when a reader clicked, and when the words in the feedback had changed and were painted. */
-({ ready, feedback }) => {
+/**
+ * Clicks as soon as the control can be used, and notes, by the page's own clock, when that was, when a reader clicked, and when
+ * the words in the feedback had changed and were painted.
+ */
+({ ready, first, feedback }) => {
   const words = () => document.querySelector(feedback)?.textContent.trim() ?? "";
   const tick = (window.tick = {
     usable: 0,
@@ -12,7 +15,10 @@
     tick.at ||= event.timeStamp;
   };
   const look = () => {
-    if (!tick.usable && document.querySelector(ready)) tick.usable = performance.now();
+    if (!tick.usable && document.querySelector(ready)) {
+      tick.usable = performance.now();
+      setTimeout(() => document.querySelector(first).click());
+    }
     if (!tick.at || tick.changed || !words() || words() === tick.before) return;
     tick.changed = true;
     // A frame's callbacks run before it is painted, the next task after.

@@ -72,7 +72,7 @@ STOCK = tuple(
 QUIZ_EXERCISE = Exercise(
     f"mkdocs-quiz {QUIZ_VERSION}",
     "/quiz/",
-    ready=".quiz input",
+    ready=".quiz-reset-button",
     first=".quiz label",
     further=None,
     feedback=".quiz-feedback",

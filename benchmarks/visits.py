@@ -21,12 +21,12 @@ PAGE_NOTE = (
     "as Firefox and Safari never do, so that Python does not start by itself."
 )
 EXERCISE_NOTE = (
-    "Milliseconds run from opening the page until feedback is painted, for a reader who clicks as soon as the control "
-    "can be used; “further tick” runs from the click. The second visit is a new tab of the same profile, and so is the "
-    "offline one. Bytes and requests are those until the first feedback; the guide’s are its whole page, "
-    "stock Pyodide stands unchanged on a bare page and loads at the first tick, and the quiz needs no Python. Memory "
-    "is the most that the tab’s process ever had. “Not started early” is the guide in a browser that does not tell how "
-    "good its connection is."
+    "Milliseconds run from opening the page until feedback is painted, for a click as soon as the control can be "
+    "used, in a browser that started a while before; “further tick” runs from the click. The second visit is a new "
+    "tab of the same profile, and so is the offline one. Bytes and requests are those until the first feedback; the "
+    "guide’s are its whole page, stock Pyodide stands unchanged on a bare page and loads at the first tick, and the "
+    "quiz needs no Python. Memory is the most that the tab’s process ever had. “Not started early” is the guide in "
+    "a browser that does not tell how good its connection is."
 )
 
 
