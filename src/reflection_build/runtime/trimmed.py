@@ -48,6 +48,7 @@ SIGNATURE = re.compile(r'([\w$]+)\.sig="\w*";')
 EVAL = re.compile(r"\beval\(")
 BEFORE, AFTER = "async function(moduleArg = {}) {", "  return moduleRtn;\n}\n);\n})();"
 """What stands around all that the script does."""
+RETURN = "RETURN"
 OTHERWISE = f"{SCRIPT} is not written as that of Pyodide 0.29.5"
 
 
@@ -56,7 +57,8 @@ def trimmed_pyodide(pyodide: Path, cache: Path) -> Path:
 
     esbuild is found beside that package.
     """
-    recipe = Path(__file__), ADDRESSES, Path(webassembly.__file__), pyodide / "package.json"
+    scripts = ADDRESSES, ADDRESSES.with_name("start.mjs")
+    recipe = Path(__file__), *scripts, Path(webassembly.__file__), pyodide / "package.json"
     return kept_folder(cache, "pyodide", (path.read_bytes() for path in recipe), partial(_trim, pyodide))
 
 
@@ -106,22 +108,22 @@ def _script(script: str, loader: str, module: Module) -> str:
 
 
 def _shaken(script: str, modules: Path) -> str:
-    """Leave out of the script what nothing in it asks for any more, two fifths of it; esbuild tells that of modules.
+    """Leave out of the script what nothing in it asks for any more, half of it; esbuild tells that of modules.
 
     Where there is `eval`, anything might be asked for. Only libraries in C would need that, and no page allows it.
     """
     inside, found, _ = script.partition(BEFORE)[2].partition(AFTER)
     if not found:
         raise ValueError(OTHERWISE)
-    # A module returns nothing; `give` becomes `return` when it is a function again.
-    module = "var _scriptName;" + EVAL.sub("(0,eval)(", inside) + "give(moduleRtn);"
+    # A module returns nothing: that is a call of something, until it is a function again.
+    module = f"var _scriptName;{EVAL.sub('(0,eval)(', inside)}{RETURN}(moduleRtn);"
     with tempfile.TemporaryDirectory() as scratch:
         given, made = Path(scratch, "given.mjs"), Path(scratch, "made.mjs")
         given.write_text(module, encoding="utf-8")
         how = ("--minify", "--tree-shaking=true", "--format=esm", "--log-level=error")
         run_esbuild(modules, given, *how, f"--outfile={made}")
         shaken = made.read_text(encoding="utf-8")
-    return f"globalThis._createPyodideModule=async function(moduleArg){{{shaken.replace('give(', 'return(')}}};"
+    return f"globalThis._createPyodideModule=async function(moduleArg){{{shaken.replace(RETURN, 'return')}}};"
 
 
 def _put_addresses(module: Module, folder: Path) -> None:
