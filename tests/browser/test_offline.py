@@ -234,11 +234,13 @@ SPOIL = """async (name) => {
 def test_webassembly_comes_from_where_browsers_keep_it_compiled(page, host):
     """That is their own cache, as long as it is there, and never the copy, which can as well be spoiled here."""
     visit(page)
-    Reader(page, "conditions").answer(ANSWERS).expect_feedback_on(ANSWERS)
+    reader = Reader(page, "conditions")
+    reader.answer(ANSWERS)
+    reader.expect_feedback_on(ANSWERS)
     assert page.evaluate(SPOIL, COPY)
     host.go_down()
     page.reload()
-    Reader(page, "conditions").expect_feedback_on(ANSWERS)
+    reader.expect_feedback_on(ANSWERS)
 
 
 @pytest.mark.chromium("the browser’s own cache is emptied by Chromium’s own protocol")
@@ -246,7 +248,9 @@ def test_the_copy_is_enough_where_the_browser_kept_nothing_by_itself(page, host)
     visit(page, "why")
     page.context.new_cdp_session(page).send("Network.clearBrowserCache")
     host.go_down()
-    Reader(page, "conditions").come().answer(ANSWERS).expect_feedback_on(ANSWERS)
+    reader = Reader(page, "conditions").come()
+    reader.answer(ANSWERS)
+    reader.expect_feedback_on(ANSWERS)
 
 
 # A newer version
