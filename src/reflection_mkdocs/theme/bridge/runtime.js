@@ -9,8 +9,8 @@ import { unpacked } from "./zstandard.js";
  */
 
 /**
- * Python starts by itself, as soon as something to begin with has come. When it is there, everything has, but what hardly any
- * answer needs: that is the `rest`.
+ * Python starts by itself, as soon as something to begin with has come. When it is there, everything has; what hardly any
+ * answer needs is the `rest`, and comes behind that.
  * @param {{runtime: string, pyodide: string, way: Way, anew: boolean, sparing: boolean}} how with the addresses of the
  *   runtime's folder, ending in a slash, and of pyodide.js; `anew` past what the browser has cached, `sparing` without what
  *   nothing has needed yet
@@ -54,6 +54,8 @@ export function gather({ runtime, pyodide, way, anew, sparing }) {
           coming = null;
           throw error;
         }));
+  // While Python starts, so that nothing is missing where the connection goes after its first answer.
+  if (rest) there.then(rest).catch(() => {});
   return {
     bytes,
     there,

@@ -15,8 +15,6 @@ let door = () => {
 };
 /** Milliseconds that Python practises for. */
 const PRACTICE = 1500;
-/** Milliseconds after which the rest may come, when the first answer is out and painted. */
-const SOON = 1000;
 
 /** What has been loaded on demand. @type {Map<string, Promise<void>>} */
 const packages = new Map();
@@ -39,7 +37,6 @@ Comlink.expose({
   async open() {
     ({ python, complete } = await gathered.started);
     door = python.runPython("from reflection.door import call; call");
-    setTimeout(putRest, SOON);
   },
   /** @param {string[]} names packages beside the runtime, with which it does not start */
   async load(names) {
@@ -53,7 +50,8 @@ Comlink.expose({
   },
   /** @param {string} request */
   call(request) {
-    setTimeout(putRest, SOON);
+    // When the answer is out.
+    setTimeout(putRest);
     return door(request);
   },
   /**
@@ -67,6 +65,7 @@ Comlink.expose({
       await new Promise((resolve) => setTimeout(resolve));
       door(request);
     }
+    putRest();
   },
 });
 
