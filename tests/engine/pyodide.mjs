@@ -4,10 +4,9 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { join as joined } from "../../src/reflection_mkdocs/theme/bridge/parts.js";
-import { AFTERWARDS, fill, read } from "../../src/reflection_mkdocs/theme/bridge/snapshot.js";
+import { AFTERWARDS, CONSTRUCT, fill, read } from "../../src/reflection_mkdocs/theme/bridge/snapshot.js";
 import { unpacked } from "../../src/reflection_mkdocs/theme/bridge/zstandard.js";
 
-const CONSTRUCT = "__wasm_call_ctors";
 const [pyodide, runtime, way, script, from, to] = process.argv.slice(2);
 const { loadPyodide } = await import(`${pyodide}/pyodide.mjs`);
 const { info } = JSON.parse(readFileSync(`${pyodide}/pyodide-lock.json`));
@@ -23,8 +22,8 @@ WebAssembly.instantiate = async (given, imports) => {
   const { exports } = joined(instance, imports, rest);
   if (!snapshot) return { module, instance: { exports } };
   const pieces = await snapshot.pieces;
-  const fresh = { memory: imports.env.memory, construct: exports[CONSTRUCT], end: () => exports.sbrk(0) };
-  return { module, instance: { exports: { ...exports, [CONSTRUCT]: () => fill(snapshot, pieces, fresh) } } };
+  const construct = () => fill(snapshot, pieces, exports, imports.env.memory);
+  return { module, instance: { exports: { ...exports, [CONSTRUCT]: construct } } };
 };
 let python;
 if (way === "snapshot") {

@@ -3,11 +3,10 @@
 import { loadPyodide } from "pyodide";
 import "pyodide/pyodide.asm.js";
 import { join } from "./parts.js";
-import { AFTERWARDS, fill } from "./snapshot.js";
+import { AFTERWARDS, CONSTRUCT, fill } from "./snapshot.js";
 
 const WASM = "pyodide.asm.wasm";
 const LIBRARY = "python_stdlib.zip";
-const CONSTRUCT = "__wasm_call_ctors";
 
 /**
  * Give Python, and what puts the rest of its WebAssembly to it. Pyodide begins while files are still coming.
@@ -29,11 +28,9 @@ export async function start(address, coming, snapshot, library) {
       ({ complete } = first);
       if (!snapshot) return { instance: { exports: first.exports }, module };
       const pieces = await snapshot.pieces;
-      const { [CONSTRUCT]: construct, sbrk } = /** @type {any} */ (first.exports);
-      const fresh = { memory: /** @type {any} */ (imports).env.memory, construct, end: () => sbrk(0) };
-      // Pyodide calls it before it writes anything into the memory itself.
-      const exports = { ...first.exports, [CONSTRUCT]: () => failing(fail, () => fill(snapshot, pieces, fresh)) };
-      return { instance: { exports }, module };
+      const { memory } = /** @type {any} */ (imports).env;
+      const construct = () => failing(fail, () => fill(snapshot, pieces, first.exports, memory));
+      return { instance: { exports: { ...first.exports, [CONSTRUCT]: construct } }, module };
     },
     () =>
       loadPyodide({

@@ -52,20 +52,26 @@ async function all(reader, pieces) {
   }
 }
 
+/** WebAssembly's constructors, which Pyodide calls before it writes anything into the memory itself. */
+export const CONSTRUCT = "__wasm_call_ctors";
+
 /**
  * Make a fresh memory that of the snapshot, in place of what WebAssembly's constructors make of it. They run all the same,
  * for what they make elsewhere.
  * @param {Snapshot} snapshot
  * @param {Bytes[]} pieces of the snapshot, all of them; they are given up
- * @param {{memory: WebAssembly.Memory, construct(): void, end(): number}} fresh with where the memory that is in use ends
+ * @param {WebAssembly.Exports} exports
+ * @param {WebAssembly.Memory} memory
  */
-export function fill({ data, runs }, pieces, { memory, construct, end }) {
+export function fill({ data, runs }, pieces, exports, memory) {
+  const { [CONSTRUCT]: construct, sbrk } = /** @type {any} */ (exports);
   const heap = new Uint8Array(memory.buffer);
   const words = new Uint32Array(memory.buffer);
   const given = words.slice(0, data);
   construct();
   words.set(given);
-  words.fill(0, data, end() / 4);
+  // As far as the memory is in use.
+  words.fill(0, data, sbrk(0) / 4);
   let [piece] = pieces.splice(0, 1);
   for (const [from, to] of runs) {
     for (let at = from; at < to; ) {
