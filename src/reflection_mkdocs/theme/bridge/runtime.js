@@ -54,8 +54,6 @@ export function gather({ runtime, pyodide, way, anew, sparing }) {
           coming = null;
           throw error;
         }));
-  // While Python starts, so that nothing is missing where the connection goes after its first answer.
-  if (rest) there.then(rest).catch(() => {});
   return {
     bytes,
     there,
