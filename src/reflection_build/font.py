@@ -10,8 +10,8 @@ from reflection_build.kept import kept_folder
 
 FAMILY = "Atkinson Hyperlegible Next"
 SOURCES = tuple(f"atkinson-hyperlegible-next-{part}-wght-normal.woff2" for part in ("latin", "latin-ext"))
-WEIGHTS = (400, 750)
-"""From the text to the title: half of a variable font's weight is in weights that nobody uses."""
+WEIGHTS = (400, 700)
+"""From the text to the headings: half of a variable font's weight is in weights that nobody uses."""
 FEATURES = ("ccmp", "kern", "locl", "mark", "mkmk", "tnum")
 LICENCE = [0, 14]
 """The names in a font that say whose it is and how it may be used."""
