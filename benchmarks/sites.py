@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Template
 from mkdocs.utils.yaml import yaml_load
 
 from reflection_build.page_source import FENCE
@@ -35,6 +36,8 @@ GUIDE_PARTS = (
 )
 COPIES = "*-copy-*.md"
 STOCK_PAGE = Path(__file__).parent / "stock"
+BARE_PAGE = WORK / "bare"
+COMLINK = ROOT / "node_modules" / "comlink" / "dist" / "esm"
 STOCK_VERSIONS = ("314.0.7", "0.29.5")
 QUIZ_VERSION = "1.7.1"
 QUIZ_PACKAGES = (f"mkdocs-quiz=={QUIZ_VERSION}", "polib==1.2.0")
@@ -89,6 +92,19 @@ def build(source: Source) -> dict[str, float]:
     seconds, worked = time.perf_counter() - started, _processor_seconds() - before
     files = [file.stat().st_size for file in source.site.rglob("*") if file.is_file()]
     return {"build, s": seconds, "processor, s": worked, "site, MB": sum(files) / 1e6, "files": len(files)}
+
+
+def write_bare_page() -> None:
+    """Write a page that has nothing of the guide's but its Python, which the built guide's page launches."""
+    page = (GUIDE.site / "conditions" / "index.html").read_text(encoding="utf-8")
+    found = {
+        "config": re.search(r'<script id="reflection-config".+?</script>', page, re.DOTALL),
+        "launch": re.search(r'<script type="module" async>.+?</script>', page, re.DOTALL),
+    }
+    source = (Path(__file__).parent / "bare" / "index.html").read_text(encoding="utf-8")
+    BARE_PAGE.mkdir(parents=True, exist_ok=True)
+    text = Template(source).render({name: script and script[0] for name, script in found.items()})
+    (BARE_PAGE / "index.html").write_text(text, encoding="utf-8")
 
 
 def stock(version: str) -> Path:

@@ -1,13 +1,25 @@
 """What is visited: pages by their address, exercises by the way to their first feedback; a new subject is one entry."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from benchmarks.sites import GUIDE, PLAIN, QUIZ, QUIZ_VERSION, STOCK_PAGE, STOCK_VERSIONS, stock
+from benchmarks.sites import (
+    BARE_PAGE,
+    COMLINK,
+    GUIDE,
+    PLAIN,
+    QUIZ,
+    QUIZ_VERSION,
+    STOCK_PAGE,
+    STOCK_VERSIONS,
+    stock,
+)
 
 FOLDERS: Mapping[str, Path] = {
     "/guide/": GUIDE.site,
+    "/guide/bare/": BARE_PAGE,
+    "/guide/bare/comlink/": COMLINK,
     "/plain/": PLAIN.site,
     "/quiz/": QUIZ.site,
     **{f"/stock-{version}/": STOCK_PAGE for version in STOCK_VERSIONS},
@@ -94,4 +106,12 @@ def _guide(name: str, *, early: bool) -> Exercise:
 
 
 OURS = _guide("this guide", early=True)
-EXERCISES = (*STOCK, QUIZ_EXERCISE, OURS, _guide("this guide, not started early", early=False))
+BARE = replace(
+    STOCK[0],
+    name="this guide’s Python on a bare page",
+    address="/guide/bare/",
+    against=OURS.against,
+    ready="form:not([hidden])",
+)
+"""What Python takes by itself, on such a page as stock Pyodide has."""
+EXERCISES = (*STOCK, QUIZ_EXERCISE, BARE, OURS, _guide("this guide, not started early", early=False))
