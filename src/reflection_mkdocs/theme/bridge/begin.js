@@ -17,7 +17,8 @@ import * as Comlink from "comlink";
 export function begin(launched) {
   const remote = /** @type {Comlink.Remote<Worker_>} */ (Comlink.wrap(launched.worker));
   const there = remote.there();
-  const open = there.then(() => remote.open());
+  // At once, too: the page may be busy when everything has come.
+  const open = remote.open();
   // Whoever waits for one of them hears of its failure.
   for (const promise of [there, open]) promise.catch(() => {});
   return { ...launched, remote, there, open };
