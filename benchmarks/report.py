@@ -88,7 +88,7 @@ class Results:
         """Write the goals that were measured beside what was."""
         measured = [(goal, goal.reached(self)) for goal in goals]
         lines = [
-            [goal.text, _goal(goal.at_most), _goal(value), "yes" if value <= goal.at_most else "no"]
+            [goal.text, _goal(goal.at_most, 2), _goal(value, 3), "yes" if value <= goal.at_most else "no"]
             for goal, value in measured
             if value is not None
         ]
@@ -145,8 +145,8 @@ def _number(value: float) -> str:
     return f"{value:,.1f}" if value % 1 and value < 100 else f"{value:,.0f}"
 
 
-def _goal(value: float) -> str:
-    return f"{value:.2f}" if value < 10 else f"{value:,.0f}"
+def _goal(value: float, digits: int) -> str:
+    return f"{value:.{digits}f}" if value < 10 else f"{value:,.0f}"
 
 
 def _summary(samples: list[float]) -> dict[str, Any]:

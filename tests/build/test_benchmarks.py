@@ -28,7 +28,7 @@ def test_what_was_not_measured_is_neither_reached_nor_missed():
 @pytest.mark.parametrize(("at_most", "reached"), [(0.5, "yes"), (0.4, "no")])
 def test_a_goal_that_is_missed_says_so(at_most, reached):
     (line,) = RESULTS.judged([Most("quicker", at_most, OURS, THEIRS)]).splitlines()[2:]
-    assert [cell.strip() for cell in line.strip("|").split("|")] == ["quicker", f"{at_most:.2f}", "0.50", reached]
+    assert [cell.strip() for cell in line.strip("|").split("|")] == ["quicker", f"{at_most:.2f}", "0.500", reached]
 
 
 def test_the_report_has_every_figure_with_its_range_and_how_busy_the_machine_was():
