@@ -42,6 +42,7 @@ def main() -> None:
         # Each time, because what comes next may fail after half an hour.
         (WORK / "results.json").write_text(results.as_json(), encoding="utf-8")
     folder = PUBLISHED if options.publish else WORK
+    (folder / "results.json").write_text(results.as_json(), encoding="utf-8")
     (folder / "results.md").write_text(results.as_markdown(GOALS), encoding="utf-8")
     for chart in CHARTS:
         if drawn := chart.draw(results):
