@@ -4,6 +4,7 @@ import argparse
 import json
 import os
 import platform
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from importlib.metadata import version
@@ -42,12 +43,12 @@ def main() -> None:
         # Each time, because what comes next may fail after half an hour.
         (WORK / "results.json").write_text(results.as_json(), encoding="utf-8")
     folder = PUBLISHED if options.publish else WORK
-    (folder / "results.json").write_text(results.as_json(), encoding="utf-8")
     (folder / "results.md").write_text(results.as_markdown(GOALS), encoding="utf-8")
     for chart in CHARTS:
         if drawn := chart.draw(results):
             (folder / f"{chart.name}.svg").write_text(drawn, encoding="utf-8")
     if options.publish:
+        shutil.copy(WORK / "results.json", PUBLISHED)
         show_in_readme(results.judged(GOALS), options.date)
     print((folder / "results.md").read_text(encoding="utf-8"), end="")
 

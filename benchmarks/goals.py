@@ -56,11 +56,11 @@ FIRST, SECOND, WARM = "first feedback, ms", "second visit, ms", "further tick, m
 
 GOALS = (
     Most("First feedback ÷ stock Pyodide’s", 0.2, (FAST, OURS.name, FIRST), (FAST, PEER, FIRST)),
-    Most("The same, the guide’s Python on such a bare page, too", 0.2, (FAST, BARE.name, FIRST), (FAST, PEER, FIRST)),
+    Most("The same, with the guide’s Python on a bare page, too", 0.2, (FAST, BARE.name, FIRST), (FAST, PEER, FIRST)),
     Most("First feedback at 10 Mbit/s ÷ stock Pyodide’s", 0.55, (SLOW, OURS.name, FIRST), (SLOW, PEER, FIRST)),
     Most("Bytes until then ÷ stock Pyodide’s", 1.05, (SLOW, OURS.name, "bytes"), (SLOW, PEER, "bytes")),
     Most("Second visit ÷ stock Pyodide’s first", 0.15, (FAST, OURS.name, SECOND), (FAST, PEER, FIRST)),
-    Most("The same, on a bare page, too", 0.15, (FAST, BARE.name, SECOND), (FAST, PEER, FIRST)),
+    Most("The same, with the guide’s Python on a bare page, too", 0.15, (FAST, BARE.name, SECOND), (FAST, PEER, FIRST)),
     Most("Further feedback, milliseconds", 50, (FAST, OURS.name, WARM)),
     Most(
         "Bytes of a page without exercise ÷ plain Material’s",

@@ -95,16 +95,16 @@ def build(source: Source) -> dict[str, float]:
 
 
 def write_bare_page() -> None:
-    """Write a page that has nothing of the guide's but its Python, which the built guide's page launches."""
+    """Write a page that has nothing of the guide's but its Python, which the built guide's page launches.
+
+    A ValueError says that the guide's page no longer has what launches it.
+    """
     page = (GUIDE.site / "conditions" / "index.html").read_text(encoding="utf-8")
-    found = {
-        "config": re.search(r'<script id="reflection-config".+?</script>', page, re.DOTALL),
-        "launch": re.search(r'<script type="module" async>.+?</script>', page, re.DOTALL),
-    }
+    scripts = re.findall(r'<script (?:id="reflection-config"|type="module" async).+?</script>', page, re.DOTALL)
+    config, launch = scripts
     source = (Path(__file__).parent / "bare" / "index.html").read_text(encoding="utf-8")
     BARE_PAGE.mkdir(parents=True, exist_ok=True)
-    text = Template(source).render({name: script and script[0] for name, script in found.items()})
-    (BARE_PAGE / "index.html").write_text(text, encoding="utf-8")
+    (BARE_PAGE / "index.html").write_text(Template(source).render(config=config, launch=launch), encoding="utf-8")
 
 
 def stock(version: str) -> Path:

@@ -155,7 +155,7 @@ def test_half_a_file_is_loaded_anew_when_the_reader_tries_again(reader, snapshot
     reader.expect_feedback_on({**RECOGNISED, "click.note": ["We laugh"]})
 
 
-def test_the_rest_of_the_webassembly_comes_while_python_starts(reader, asked):
+def test_the_rest_of_the_webassembly_comes_by_itself_behind_the_first_answer(reader, asked):
     with reader.page.expect_response(REST, timeout=PYTHON_STARTS):
         expect_answers(reader)
 
