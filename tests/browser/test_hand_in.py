@@ -139,6 +139,20 @@ def test_what_is_too_much_for_a_qr_code_says_so(phone):
     expect(phone.locator("[data-qr]")).to_contain_text("too much for a QR code", timeout=PYTHON_STARTS)
 
 
+def test_what_draws_codes_comes_beside_what_is_handed_in_and_where_it_does_not_other_ways_are_named(phone):
+    draws = "**/qrcodegen.zip"
+    phone.route(draws, lambda route: route.abort())
+    with phone.expect_request(draws):
+        come_to_hand_in(phone)
+    phone.locator("[data-show-qr]").click()
+    expect(phone.locator("[data-status]")).to_contain_text("The link and the file hold the same.")
+    phone.locator("[data-copy-link]").click()
+    expect(phone.locator("[data-status]")).to_contain_text("The link is copied.")
+    phone.unroute(draws)
+    phone.locator("[data-show-qr]").click()
+    expect(phone.locator(".qr__sheet")).to_be_visible(timeout=PYTHON_STARTS)
+
+
 def test_whatever_is_changed_nothing_older_can_be_taken_along(phone):
     come_to_hand_in(phone)
     phone.locator("[data-show-qr]").click()

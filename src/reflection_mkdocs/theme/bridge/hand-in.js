@@ -88,6 +88,8 @@ export class HandIn {
 
   /** @returns {Promise<Made>} */
   make() {
+    // Beside it, so that a code can still be drawn where the connection goes as soon as there is something to hand in.
+    this.on.engine.load(["qrcodegen"]).catch(console.warn);
     this.contributor = this.on.store.contributor || this.contributor || newId();
     const { elements } = this.form;
     const [notes, name, role] = ["notes", "name", "role"].map(
@@ -109,8 +111,6 @@ export class HandIn {
     this.made = made.packed ? made : null;
     this.on.box("[data-link]").value = this.made ? this.link : "";
     for (const way of this.ways) way.disabled = !this.made;
-    // Fetched early, so that a code can still be drawn where the connection is gone by then.
-    if (this.made) this.on.engine.load(["qrcodegen"]).catch(console.warn);
   }
 
   /** The address of the team page with what is handed in. */
@@ -163,6 +163,8 @@ export class HandIn {
       this.leaves();
     } catch (error) {
       this.on.fail(error);
+      // There are other ways.
+      if (this.on.shows("status") === "unreachable") this.on.say("status", "no-qr");
     }
   }
 
