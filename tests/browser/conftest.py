@@ -43,9 +43,13 @@ def pytest_runtest_setup(item):
 
 
 class Host(SimpleHTTPRequestHandler):
-    """Serves files as GitHub Pages does: no lists of files, and the site's own page for what is missing."""
+    """Serves files as GitHub Pages does: cached ten minutes, no lists, and the site's own page for what is missing."""
 
     protocol_version = "HTTP/1.1"
+
+    def end_headers(self):
+        self.send_header("Cache-Control", "max-age=600")
+        super().end_headers()
 
     def send_error(self, code, message=None, explain=None):
         if code != 404:

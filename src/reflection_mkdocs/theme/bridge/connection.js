@@ -30,7 +30,7 @@ export function isSlow() {
   return Boolean(line && (line.saveData || line.effectiveType !== "4g"));
 }
 
-/** Say whether even the quickest reply to this page took long to begin, of those that were not cached. */
+/** Say whether even the quickest reply to this page took long to begin; `undefined` where all came from the browser's cache. */
 export async function isFar() {
   if (delays().some((delay) => delay <= FAR)) return false;
   // A host may think longer about a page than about files: the first of them tells more.
@@ -39,7 +39,7 @@ export async function isFar() {
     seen.observe({ type: "resource", buffered: true });
   });
   const told = delays();
-  return told.length > 0 && told.every((delay) => delay > FAR);
+  return told.length ? told.every((delay) => delay > FAR) : undefined;
 }
 
 /** Give the milliseconds that replies to this page took to begin. */

@@ -36,10 +36,26 @@ export function launch(config, { way, anew }) {
  * @returns {Promise<Way>}
  */
 export async function quickestWay(config) {
-  if (!isSlow() && !(await isFar())) return "snapshot";
+  const far = isSlow() || (await isFar());
+  if (far === false) return "snapshot";
   const snapshot = addressOf(config, `${config.runtime}snapshot.bin`);
-  const kept = "caches" in window && (await caches.match(snapshot).catch(() => undefined));
-  return kept ? "snapshot" : "small";
+  return (await (far ? isInCopy(snapshot) : isCached(snapshot))) ? "snapshot" : "small";
+}
+
+/** @param {URL} address */
+async function isInCopy(address) {
+  return "caches" in window && Boolean(await caches.match(address).catch(() => undefined));
+}
+
+/**
+ * Say whether the browser has a file of an earlier visit. Asked only where the page itself comes from there: of what is
+ * missing, browsers write into their console.
+ * @param {URL} address
+ */
+async function isCached(address) {
+  const cached = await fetch(address, { cache: "only-if-cached", mode: "same-origin" }).catch(() => undefined);
+  void cached?.body?.cancel();
+  return Boolean(cached?.ok);
 }
 
 /**
