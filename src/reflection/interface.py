@@ -23,7 +23,7 @@ def interface(gettext: Callable[[str], str], ngettext: Callable[[str, str, int],
             "answered": _("The feedback is up to date."),
             "cleared": _("Your answers are cleared."),
             "blocked": _(
-                "The feedback cannot run in this browser: it does not allow WebAssembly. All advice is shown below."
+                "This browser blocks something that the feedback needs (WebAssembly). All advice is shown below."
             ),
             "outdated": _(
                 "This browser is too old for the feedback: it takes one from the middle of 2023 or later."
