@@ -18,9 +18,10 @@ const LIBRARY = "python_stdlib.zip";
 export async function start(address, coming, snapshot, library) {
   /** @type {import("./parts.js").First["complete"]} */
   let complete = () => {};
+  const nothing = Promise.resolve(new Response());
   const python = await whileGiving(
     // A snapshot has all it needs from the library in it, and Pyodide asks for one all the same.
-    { [WASM]: new Response(), [LIBRARY]: library ? library.then((archive) => new Response(archive)) : new Response() },
+    { [WASM]: nothing, [LIBRARY]: library ? library.then((archive) => new Response(archive)) : nothing },
     async (imports, fail) => {
       const module = await coming;
       const instance = await WebAssembly.instantiate(module, imports);
@@ -76,7 +77,7 @@ function bring(address) {
  * Give Pyodide the files that are there when it wants to fetch them, and its WebAssembly as it is compiled. Pyodide 0.29.5
  * only logs an error of that and waits for ever (its src/js/emscripten-settings.ts); here it is thrown.
  * @template T
- * @param {Record<string, Response | Promise<Response>>} files
+ * @param {Record<string, Promise<Response>>} files
  * @param {(imports: WebAssembly.Imports, fail: (error: unknown) => void) =>
  *   Promise<WebAssembly.WebAssemblyInstantiatedSource>} instantiate
  * @param {() => Promise<T>} work
@@ -85,13 +86,16 @@ async function whileGiving(files, instantiate, work) {
   const { fetch } = self;
   const { instantiateStreaming } = WebAssembly;
   const failed = new Promise((_, reject) => {
+    for (const file of Object.values(files)) file.catch(reject);
     WebAssembly.instantiateStreaming = (_, imports = {}) => {
       const made = instantiate(imports, reject);
       made.catch(reject);
       return made;
     };
   });
-  self.fetch = async (asked, how) => files[String(asked).split("/").at(-1) ?? ""] ?? fetch(asked, how);
+  // Pyodide goes on waiting for what does not come: it would tell of it once more, and nobody would hear.
+  self.fetch = async (asked, how) =>
+    files[String(asked).split("/").at(-1) ?? ""]?.catch(() => new Promise(() => {})) ?? fetch(asked, how);
   try {
     return /** @type {T} */ (await Promise.race([work(), failed]));
   } finally {
