@@ -46,9 +46,10 @@ class Host(SimpleHTTPRequestHandler):
     """Serves files as GitHub Pages does: cached ten minutes, no lists, and the site's own page for what is missing."""
 
     protocol_version = "HTTP/1.1"
+    caching = "max-age=600"
 
     def end_headers(self):
-        self.send_header("Cache-Control", "max-age=600")
+        self.send_header("Cache-Control", self.caching)
         super().end_headers()
 
     def send_error(self, code, message=None, explain=None):

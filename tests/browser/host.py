@@ -5,7 +5,7 @@ import shutil
 from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 from reflection_build.offline import (
     service_worker_script,
@@ -32,10 +32,8 @@ for (const level of ["warn", "error"]) console[level] = (...words) => note(words
 class TroubledHost(Host):
     """Serves the guide as long as a test lets it."""
 
-    def end_headers(self):
-        # Otherwise browsers guess how long a page is good for: the older the build, the longer.
-        self.send_header("Cache-Control", "no-cache")
-        super().end_headers()
+    # What a test changes is seen at once.
+    caching = "no-cache"
 
     def do_GET(self):  # noqa: N802 - the name that http.server calls
         host, path = self.server, self.path.split("?")[0]
@@ -48,6 +46,9 @@ class TroubledHost(Host):
             self.end_headers()
         elif host.halved and host.halved in path:
             self._send_half(Path(self.translate_path(self.path)))
+        elif host.held and host.held in path:
+            host.let_go.wait()
+            super().do_GET()
         else:
             if host.slow is not None and self.headers.get("Sec-Fetch-Mode") == "navigate":
                 host.slow()
@@ -82,6 +83,7 @@ class GuideHost:
     def mend(self):
         """Serve everything as it should be."""
         self.server.down, self.server.status, self.server.halved, self.server.slow = False, 0, "", None
+        self.server.held, self.server.let_go = "", Event()
         self.server.asked = []
 
     @property
@@ -98,6 +100,13 @@ class GuideHost:
     def halve(self, file):
         """Break off in the middle of a file."""
         self.server.halved = file
+
+    def hold(self, file):
+        """Send nothing of a file until `let_go` is called."""
+        self.server.held = file
+
+    def let_go(self):
+        self.server.let_go.set()
 
     def stall(self, wait):
         """Let readers wait for pages until `wait` returns."""

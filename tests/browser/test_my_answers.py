@@ -218,6 +218,8 @@ def test_a_file_that_finds_no_room_changes_nothing(page):
 
 
 def test_each_button_that_leaves_does_what_it_says(page):
+    page.goto(address("edit/exercises/checklist"))
+    page.locator("form[data-exercise] input[type=radio]").first.check()
     choose(page, "recognise")
     open_answers(page)
     hand_in(page, file_with({OTHER.id: ["not-sure"]}, {OTHER.id: 5}))

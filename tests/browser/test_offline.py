@@ -370,6 +370,32 @@ def test_my_answers_whose_files_are_gone_say_that_there_is_a_newer_page(browser,
     context.close()
 
 
+def test_a_page_that_is_gone_is_not_offered_as_a_newer_one(browser, host):
+    context = browser.new_context(base_url=host.address, service_workers="block")
+    context.add_init_script(connection("3g"))
+    reader = Reader(context.new_page(), "conditions").come()
+    host.publish({}, new_files=True)
+    (host.folder / "conditions" / "index.html").unlink()
+    reader.answer(ANSWERS)
+    reader.expect_said("unreachable")
+    reader.page.wait_for_timeout(500)
+    expect(notice(reader.page)).to_have_count(0)
+    context.close()
+
+
+def test_an_older_copy_is_no_newer_version(page, host):
+    visit(page, "about")
+    # A page of a build whose copy is not there yet, and Python is only fetched when the reader begins.
+    page.add_init_script(connection("3g"))
+    host.publish({"conditions": ("</h1>", ", corrected</h1>")}, new_files=True)
+    reader = Reader(page, "conditions").come()
+    host.go_down()
+    reader.answer(ANSWERS)
+    reader.expect_said("unreachable")
+    page.wait_for_timeout(500)
+    expect(notice(page)).to_have_count(0)
+
+
 def test_without_a_connection_no_newer_version_is_made_up(browser, host):
     context = browser.new_context(base_url=host.address, service_workers="block")
     context.add_init_script(connection("3g"))  # Python starts when asked for, not before.
@@ -428,6 +454,7 @@ def test_a_full_device_makes_no_copy_and_the_guide_works_as_ever(page, context, 
     origin = host.address.removesuffix(PATH)
     devtools.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 1_000_000})
     page.goto(address("my-answers"))
+    expect(page.locator("[data-copy-state]")).to_have_attribute("data-shows", "failed", timeout=PYTHON_STARTS)
     page.wait_for_function(f"async () => (await ({REGISTRATIONS})()) === 0", timeout=PYTHON_STARTS)
     page.wait_for_function("async () => !(await caches.keys()).length")
     reader = Reader(page, "conditions").come()
@@ -529,6 +556,30 @@ def test_a_reader_can_remove_the_copy_and_it_stays_away(control, host):
     page.wait_for_timeout(1500)
     assert page.evaluate(REGISTRATIONS) == 0
     assert page.evaluate(CACHES) == {}
+
+
+def test_a_copy_that_is_being_made_is_left_too(page, host):
+    host.hold("snapshot.bin")
+    page.goto(address("my-answers"))
+    page.wait_for_function(f"async () => ({COPY!r} in await ({CACHES})())", timeout=PYTHON_STARTS)
+    page.get_by_role("button", name="Leave nothing behind").click()
+    page.locator("[data-confirm=leave] [data-yes]").click()
+    page.wait_for_timeout(300)
+    host.let_go()
+    expect(page.locator("[data-status]")).to_contain_text("Nothing of this guide is left in this browser.")
+    page.wait_for_timeout(1500)
+    assert page.evaluate(REGISTRATIONS) == 0
+    assert page.evaluate(CACHES) == {}
+
+
+def test_a_page_that_was_open_before_brings_no_copy_back(control, context, host):
+    reader = Reader(context.new_page(), "conditions").come()
+    control.locator("[data-copy]").uncheck()
+    expect(control.locator("[data-copy-state]")).to_have_attribute("data-shows", "none")
+    reader.answer(ANSWERS)
+    reader.expect_feedback_on(ANSWERS)
+    assert reader.page.evaluate("() => fetch('../assets/logo.svg').then((response) => response.ok)")
+    assert reader.page.evaluate(CACHES) == {}
 
 
 def test_a_reader_can_have_the_copy_back(control, host):

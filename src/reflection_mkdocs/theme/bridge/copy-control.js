@@ -17,8 +17,9 @@ class CopyControl {
     this.box.addEventListener("change", () => void this.changed());
     void copyThere().then((copy) => {
       this.box.checked = isWanted() || copy !== undefined;
-      return this.show();
+      return this.follow();
     });
+    document.addEventListener("copy-begun", () => void this.follow());
     document.addEventListener("copy-left", () => {
       this.box.checked = false;
       void this.show();
@@ -29,15 +30,16 @@ class CopyControl {
 
   async changed() {
     storeWish(this.box.checked ? "yes" : "no");
-    if (this.box.checked) {
-      const copy = await makeCopy();
-      const coming = copy?.installing;
-      coming?.addEventListener("statechange", () => void this.show(coming.state === "redundant"));
-      await this.show(!copy);
-    } else {
-      await removeCopy();
-      await this.show();
-    }
+    if (!this.box.checked) await removeCopy();
+    else if (!(await makeCopy())) return this.show(true);
+    await this.show();
+  }
+
+  /** Show how it goes on with a copy that is being made, whoever asked for it. */
+  async follow() {
+    const coming = (await copyThere())?.installing;
+    coming?.addEventListener("statechange", () => void this.show(coming.state === "redundant"));
+    await this.show();
   }
 
   /** @param {boolean} [failed] whether the copy that was asked for could not be made */

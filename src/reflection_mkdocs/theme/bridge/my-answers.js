@@ -14,7 +14,7 @@ import { GatheringStore } from "./gathering-store.js";
 import { HandIn } from "./hand-in.js";
 import { Moments } from "./moments.js";
 import { leaveNoCopy } from "./offline-copy.js";
-import { isBegun } from "./store.js";
+import { isBegun, Store } from "./store.js";
 
 class MyAnswers extends AnswersPage {
   /** What is being told right now. @type {Promise<void> | null} */
@@ -134,6 +134,8 @@ class MyAnswers extends AnswersPage {
     if (!(await this.confirm("leave"))) return;
     this.forgetAll();
     new GatheringStore(this.engine.address("")).deleteAll();
+    // The examples in the manual for editors have a place of their own.
+    new Store(this.engine.address("edit/")).deleteAll();
     await leaveNoCopy();
     this.say("status", this.store.trouble || "left");
   }
@@ -145,7 +147,6 @@ class MyAnswers extends AnswersPage {
   }
 
   retry() {
-    this.one("[data-retry]").hidden = true;
     this.engine.forget();
     this.show();
   }

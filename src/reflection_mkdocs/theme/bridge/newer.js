@@ -14,9 +14,9 @@ export async function offerNewer() {
 
 async function isOld() {
   try {
-    const page = await (await fetch(location.href, { cache: "no-store" })).text();
-    const now = /data-edition="(\w+)"/.exec(page)?.[1];
-    return now !== undefined && now !== edition;
+    const page = await fetch(location.href, { cache: "no-store" });
+    const now = /data-edition="(\w+)"/.exec(await page.text())?.[1];
+    return page.ok && now !== undefined && now !== edition;
   } catch {
     return false;
   }

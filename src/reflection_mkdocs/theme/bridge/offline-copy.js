@@ -59,16 +59,21 @@ export async function copyThere() {
   return there?.scope === base ? there : undefined;
 }
 
-/** Have the copy made; gives nothing where the browser does not allow it. */
+/** Have the copy made, of which the document tells; gives nothing where the browser does not allow it. */
 export async function makeCopy() {
   try {
-    return await workers?.register(`${base}sw.js`, { scope: base, updateViaCache: "none" });
+    const copy = await workers?.register(`${base}sw.js`, { scope: base, updateViaCache: "none" });
+    document.dispatchEvent(new Event("copy-begun"));
+    return copy;
   } catch (error) {
     console.warn(error);
   }
 }
 
 export async function removeCopy() {
-  await (await copyThere())?.unregister();
+  const copy = await copyThere();
+  // One that is being made would go on, and pages that are open would fill it anew.
+  for (const worker of [copy?.installing, copy?.waiting, copy?.active]) worker?.postMessage("leave");
+  await copy?.unregister();
   await caches.delete(copyName(base));
 }

@@ -15,13 +15,22 @@ const PATIENCE = 2000;
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const { scope } = worker.registration;
 
+/** Whether the reader has just had the copy removed. */
+let left = false;
+/** Whether there is a copy: pages that were open when it was removed go on asking here. @type {Promise<boolean> | undefined} */
+let there;
+const isThere = () => (there ??= caches.has(copyName(scope)));
+
 const copy = new PrecacheController({
   cacheName: copyName(scope),
   plugins: [
     {
       // What the reader is looking at goes first.
-      requestWillFetch: async ({ request, event }) =>
-        event?.type === "install" ? new Request(request, /** @type {RequestInit} */ ({ priority: "low" })) : request,
+      requestWillFetch: async ({ request, event }) => {
+        if (event?.type !== "install") return request;
+        if (left) throw new Error("The reader wants no copy.");
+        return new Request(request, /** @type {RequestInit} */ ({ priority: "low" }));
+      },
       // A file of the copy has an address of its own, without what stands behind "#", where the search's worker is told
       // in which language to search. What we make has the address that was asked for.
       cachedResponseWillBeUsed: async ({ cachedResponse, event }) =>
@@ -57,11 +66,14 @@ worker.addEventListener("activate", (event) => {
 worker.addEventListener("message", (event) => {
   if (event.data === "take over") event.waitUntil(worker.skipWaiting());
   if (event.data === "take over if alone") event.waitUntil(takeOverIfAlone());
+  if (event.data === "leave") left = true;
 });
 
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
-  if (request.method !== "GET" || !request.url.startsWith(scope)) return;
+  if (left || request.method !== "GET" || !request.url.startsWith(scope)) return;
+  // What is asked of the host alone: whether there is a newer page.
+  if (request.cache === "no-store") return;
   const [url] = request.url.split("#");
   // A page asks past every cache where something of what it got did not work.
   if (lasting.has(url) && request.cache !== "reload") {
@@ -77,7 +89,8 @@ worker.addEventListener("fetch", (event) => {
  * @param {string} url
  * @returns {Promise<Response>}
  */
-function unchanged(event, url) {
+async function unchanged(event, url) {
+  if (!(await isThere())) return fetch(event.request);
   const params = { cacheKey: url, integrity: copy.getIntegrityForCacheKey(url) };
   return copy.strategy.handle({ event, request: event.request, params });
 }
@@ -114,6 +127,7 @@ async function newest(event) {
  * @returns {Promise<Response | undefined>}
  */
 async function fromCopy({ url, mode }) {
+  if (!(await isThere())) return undefined;
   const address = new URL(url);
   // The search marks what was looked for with a query, which makes no other page.
   address.search = address.hash = "";
@@ -128,7 +142,8 @@ async function fromCopy({ url, mode }) {
  * @param {unknown} error
  */
 async function missing(request, error) {
-  const page = request.mode === "navigate" && (await copy.matchPrecache(new URL("404.html", scope).href));
+  if (request.mode !== "navigate" || !(await isThere())) throw error;
+  const page = await copy.matchPrecache(new URL("404.html", scope).href);
   if (!page) throw error;
   return new Response(page.body, { status: 404, headers: page.headers });
 }
