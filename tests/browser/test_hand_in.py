@@ -186,6 +186,15 @@ def test_the_same_person_stays_the_same_until_it_is_somebody_else_or_everything_
     phone.locator('[data-confirm="all"] [data-yes]').click()
     expect(phone.locator("#hand-in")).to_be_hidden()
     assert phone.evaluate("() => Object.keys(sessionStorage).filter((key) => key.includes('contributor'))") == []
+    # The next one fills in something, in another tab or from a file, and comes back to the page as it was left.
+    phone.evaluate(
+        "([name, kept]) => { sessionStorage.setItem(name, kept);"
+        " window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })); }",
+        [STORE + "conditions", json.dumps({"answers": ANSWERS, "changed": {}})],
+    )
+    phone.locator("#hand-in-conditions").check()
+    expect_ready(phone)
+    assert handed_in(link_on(phone)).id not in (first, second)
 
 
 def test_the_id_goes_along_when_answers_are_kept_on_the_device(phone):

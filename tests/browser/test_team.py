@@ -1,6 +1,7 @@
 """The team page: what people hand in comes together in the facilitator's own browser, however it comes."""
 
 import json
+from threading import Event
 
 import pytest
 from playwright.sync_api import expect
@@ -63,6 +64,20 @@ def test_broken_ones_are_named_and_the_rest_counts(facilitator, guide):
     facilitator.expect_said("Link 2").expect_said("Its end is missing.").expect_gathered(2)
     facilitator.paste("nothing here").expect_said("There is nothing in it that was made by “Hand in”.")
     expect(facilitator.page.locator("[data-pasted]")).to_have_value("nothing here")
+
+
+def test_what_comes_while_the_last_is_acknowledged_is_gathered_too(facilitator, page, guide):
+    held, flows = [], Event()
+    page.route("**/exercises/*.json", lambda route: route.continue_() if flows.is_set() else held.append(route))
+    facilitator.come().paste(link(person(1, "Noor"), guide)).expect_gathered(1)
+    while not held:
+        page.wait_for_timeout(50)
+    facilitator.paste(link(person(2, "Bo"), guide))
+    flows.set()
+    for route in held:
+        route.continue_()
+    facilitator.expect_gathered(2).expect_said("Bo")
+    expect(page.locator("[data-pasted]")).to_have_value("")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -192,6 +207,34 @@ def test_hands_are_counted_with_the_keyboard_and_join_the_gathering(facilitator,
     expect(page.locator(".deck__face:visible input[data-value]").nth(0)).to_have_value("6", timeout=PYTHON_STARTS)
     facilitator.show_view()
     expect(facilitator.view).to_contain_text("9 people")
+
+
+def test_the_exercise_that_was_chosen_last_is_counted(facilitator, page):
+    first, last = "conditions", "positions-why"
+    held = []
+    page.route(f"**/exercises/{first}.*.json", lambda route: held.append(route.continue_))
+    facilitator.come()
+    page.locator(f'[data-hands-choose] [data-exercise="{first}"]').click()
+    while not held:
+        page.wait_for_timeout(50)
+    page.locator(f'[data-hands-choose] [data-exercise="{last}"]').click()
+    title = page.locator(".hands__title")
+    expect(title).to_have_text(GUIDE.exercises[last].title.words(LANGUAGES[0]), timeout=PYTHON_STARTS)
+    held[0]()
+    page.wait_for_timeout(500)
+    expect(title).to_have_text(GUIDE.exercises[last].title.words(LANGUAGES[0]))
+
+
+def test_the_keyboard_is_led_on_where_what_it_was_at_goes(facilitator, page):
+    facilitator.come().choose_files(file(person(1)), file(person(2))).expect_gathered(2).open_list()
+    look = facilitator.list.nth(1).locator("[data-look]")
+    look.press("Enter")
+    close = page.locator("[data-look-close]")
+    close.press("Enter")
+    expect(look).to_be_focused()
+    page.locator("[data-delete-all]").press("Enter")
+    page.locator('[data-confirm="all"] [data-yes]').press("Enter")
+    expect(page.locator("[data-files]")).to_be_focused()
 
 
 @pytest.mark.parametrize("exercise", [name for name, each in GUIDE.exercises.items() if each.by_hands])

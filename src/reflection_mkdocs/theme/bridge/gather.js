@@ -24,6 +24,8 @@ export class Gather {
   /** What is being looked into. @type {Promise<void> | null} */
   working = null;
   stopped = false;
+  /** Whether what waits does so until the reader tries again. */
+  failed = false;
   done = 0;
   /** What came of it since the last acknowledgement. @type {{outcomes: [string, string][], refused: object[]}} */
   came = { outcomes: [], refused: [] };
@@ -71,9 +73,10 @@ export class Gather {
     const field = /** @type {HTMLTextAreaElement} */ (this.on.one("[data-pasted]"));
     const text = field.value;
     if (!text.trim()) return field.focus();
-    await this.take([{ name: "", text }]);
-    // What was typed meanwhile stays, and so does what could not be read at all.
-    if (field.value === text && this.lastTookSomething) field.value = "";
+    const source = { name: "", text };
+    await this.take([source]);
+    // What was typed meanwhile stays, and so does what could not be read, or not yet.
+    if (field.value === text && this.lastTookSomething && !this.waiting.includes(source)) field.value = "";
   }
 
   /** Whether anything could be read the last time. */
@@ -83,10 +86,12 @@ export class Gather {
    * Take in some sources, after those that wait already.
    * @param {Source[]} sources
    */
-  take(sources) {
+  async take(sources) {
     this.waiting.push(...sources.filter((source) => source.file || source.text));
     if (this.waiting.length) this.working ??= this.work().finally(() => this.rest());
-    return this.working ?? Promise.resolve();
+    // What comes while the last ones are acknowledged has a turn of its own.
+    do await this.working;
+    while (this.working && sources.some((source) => this.waiting.includes(source)));
   }
 
   stop() {
@@ -103,10 +108,11 @@ export class Gather {
   rest() {
     this.working = null;
     this.on.changed();
+    if (!this.failed) void this.take([]);
   }
 
   async work() {
-    this.stopped = false;
+    this.stopped = this.failed = false;
     this.done = 0;
     this.came = { outcomes: [], refused: [] };
     try {
@@ -116,10 +122,11 @@ export class Gather {
     } catch (error) {
       // Nothing is lost: the reader can try again, and what was read already counts once.
       this.waiting.unshift(...this.taken);
+      this.failed = true;
       this.on.fail(error);
     } finally {
       this.taken = [];
-      this.one.hidden = true;
+      this.on.hideLine(this.one);
       this.lastTookSomething = this.came.outcomes.length > 0;
       const failed = this.on.shows("status");
       if (this.came.outcomes.length || this.came.refused.length) await this.on.acknowledge(this.came);

@@ -51,7 +51,10 @@ export class HandIn {
   show() {
     const begun = this.boxes.filter((box) => !box.closest("label")?.hidden);
     if (begun.length === 1 && !this.changes) begun[0].checked = true;
-    this.on.one("[data-handed-before]").hidden = !this.on.store.contributor;
+    const before = this.on.one("[data-handed-before]");
+    // Whose it is goes with the answers, here or in another tab: the next to hand in may be somebody else.
+    if (!before.hidden && !this.on.store.contributor) this.contributor = "";
+    before.hidden = !this.on.store.contributor;
     this.changed();
   }
 
@@ -162,9 +165,7 @@ export class HandIn {
       region.scrollIntoView({ block: "nearest" });
       this.leaves();
     } catch (error) {
-      this.on.fail(error);
-      // There are other ways.
-      if (this.on.shows("status") === "unreachable") this.on.say("status", "no-qr");
+      this.on.failAlone(error, "no-qr");
     }
   }
 

@@ -9,6 +9,8 @@ import { newId } from "./hand-in.js";
 export class HandsUp {
   /** What is being counted. @type {Count | null} */
   count = null;
+  /** What was chosen last, to be counted when Python has shown it. @type {Count | null} */
+  opening = null;
 
   /** @param {Team} on */
   constructor(on) {
@@ -35,12 +37,16 @@ export class HandsUp {
   /** @param {string} exercise */
   async open(exercise) {
     const before = this.on.store.rows().find((row) => row.count?.exercise === exercise)?.count;
-    this.count = before ?? { id: newId(), made: Date.now(), exercise, people: this.people, counts: {} };
+    const count = before ?? { id: newId(), made: Date.now(), exercise, people: this.people, counts: {} };
+    this.opening = count;
     try {
       await this.on.warmUp();
       const content = await this.on.engine.content(exercise);
-      const { people, counts } = this.count;
+      const { people, counts } = count;
       const { html } = await this.on.engine.ask("hands-up", { content, language: this.on.language, people, counts });
+      // The reader may have chosen another exercise meanwhile.
+      if (this.opening !== count) return;
+      this.count = count;
       this.region.innerHTML = html;
       for (const part of this.region.querySelectorAll("[data-needs-script]")) /** @type {HTMLElement} */ (part).hidden = false;
       this.stage.hidden = false;
@@ -123,7 +129,7 @@ export class HandsUp {
     this.fills(false);
     if (document.fullscreenElement) void document.exitFullscreen();
     const exercise = this.count?.exercise;
-    this.count = null;
+    this.count = this.opening = null;
     this.region.replaceChildren();
     this.stage.hidden = true;
     this.on.one(`[data-hands-choose] [data-exercise="${exercise}"]`).focus();

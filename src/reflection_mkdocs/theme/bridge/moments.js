@@ -63,7 +63,10 @@ export class Moments {
     } else if (await this.on.confirm("moment")) {
       this.on.store.deleteMoment(kept);
       this.on.say("status", "moment-deleted");
-      this.on.box("[data-keep-moment] input").focus();
+      const word = this.on.box("[data-keep-moment] input");
+      // Without answers there is no further moment to keep.
+      if (word.checkVisibility()) word.focus();
+      else this.on.focusStatus();
     }
   }
 

@@ -21,6 +21,8 @@ export class Team extends Page {
   changes = 0;
   /** What is being listed right now. @type {Promise<void> | null} */
   listing = null;
+  /** What the reader looked into last, by its id. */
+  looked = "";
 
   /**
    * @param {HTMLElement} page
@@ -47,7 +49,7 @@ export class Team extends Page {
     this.listen("[data-keep]", "change", () => this.store.keepOnDevice(this.box("[data-keep]").checked));
     this.listen("[data-delete-all]", "click", () => this.deleteAll());
     this.listen("[data-retry]", "click", () => this.retry());
-    this.listen("[data-look-close]", "click", () => this.closeLook());
+    this.listen("[data-look-close]", "click", () => this.leaveLook());
     this.listen("[data-gather-here]", "click", () => this.gatherHere());
     this.store.listen(() => this.changed());
     window.addEventListener("hashchange", () => this.arrive(false));
@@ -95,6 +97,7 @@ export class Team extends Page {
     const link = this.arrived;
     this.one("[data-arrived]").hidden = true;
     this.one("[data-tools]").hidden = false;
+    this.box("[data-files]").focus();
     this.tabs?.gatherNext();
     this.changed();
     if (link) await this.takeLink(link);
@@ -195,6 +198,7 @@ export class Team extends Page {
     }
     const packed = look && this.store.row(look)?.packed;
     if (packed) {
+      this.looked = look;
       this.one("[data-look-region]").hidden = false;
       await this.lookInto(packed, this.one("[data-look-inside]"));
       this.one("[data-look-region]").focus();
@@ -231,6 +235,22 @@ export class Team extends Page {
     this.one("[data-look-inside]").replaceChildren();
   }
 
+  /** Close it, and leave the keyboard where it came from. */
+  leaveLook() {
+    this.closeLook();
+    const way = /** @type {HTMLElement | null} */ (this.page.querySelector(`[data-look="${this.looked}"]`));
+    (way ?? this.one("[data-list-head]")).focus();
+  }
+
+  /**
+   * Take away the line that shows how far something is, and leave the keyboard at what says how it ended.
+   * @param {HTMLElement} line
+   */
+  hideLine(line) {
+    if (line.contains(document.activeElement)) this.focusStatus();
+    line.hidden = true;
+  }
+
   async save() {
     try {
       const rows = this.store.rows();
@@ -254,11 +274,12 @@ export class Team extends Page {
     this.closeLook();
     this.one("[data-acknowledged]").replaceChildren();
     this.store.deleteAll();
+    // What it was done with is only there for a gathering with somebody in it.
+    this.box("[data-files]").focus();
     this.say("status", this.store.trouble || "deleted");
   }
 
   retry() {
-    this.one("[data-retry]").hidden = true;
     this.engine.forget();
     this.changed();
     void this.gather?.goOn();
