@@ -32,6 +32,11 @@ def interface(gettext: Callable[[str], str], ngettext: Callable[[str, str, int],
             "unreachable": _(
                 "The feedback could not be loaded, perhaps because the connection failed. All advice is shown below."
             ),
+            "making": _("Making the file on your device."),
+            "made": _("The file is ready among your downloads."),
+            "not-made": _(
+                "The file could not be made, perhaps because the connection failed. Try it again when there is one."
+            ),
             "failed": _("The feedback stopped because of a fault in the guide. All advice is shown below."),
             "kept-tab": _("Your answers stay in this tab until you close it. Nothing is sent."),
             "kept-device": _("Your answers stay on this device until you clear them. Nothing is sent."),

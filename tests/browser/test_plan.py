@@ -81,9 +81,14 @@ def test_a_calendar_that_cannot_be_loaded_is_said_and_spares_the_plan(page, take
     reader = Reader(page, "action-plan").come()
     cell(reader, "join-networks.feedback").fill("2027-03-03")
     reader.feedback.locator('[data-document="plan.ics"]').click(timeout=PYTHON_STARTS)
-    reader.expect_said("unreachable")
+    reader.expect_said("not-made")
+    expect(reader.retry).to_be_hidden()
+    expect(reader.advice).not_to_have_attribute("open", "")
     file = take(reader.feedback.locator('[data-document="plan.md"]'))
+    reader.expect_said("made")
     assert "Wednesday 3 March 2027" in file.read_text(encoding="utf-8")
+    page.unroute("**/icalendar.zip")
+    assert take(reader.feedback.locator('[data-document="plan.ics"]')).name == "plan.ics"
 
 
 def test_the_plan_can_be_printed_without_the_page_around_it(page):

@@ -85,9 +85,37 @@ def test_without_python_the_page_says_so_in_its_language_and_trying_again_works(
     reader.expect_said("unreachable")
     expect(reader.advice).to_have_attribute("open", "")
     page.unroute(RUNTIME)
+    reader.retry.press("Enter")
+    reader.expect_feedback_on({"click.star": ["yes"]})
+    expect(reader.retry).to_be_hidden()
+    # The keyboard is where what came of it is said.
+    expect(reader.status).to_be_focused()
+
+
+def test_a_connection_that_hangs_is_no_longer_waited_for_and_trying_again_works(page):
+    # Seconds that the page counts pass a hundred times as fast.
+    page.add_init_script("window.usual = setInterval; window.setInterval = (work, time) => usual(work, time / 100)")
+    page.route(RUNTIME, lambda _: None)
+    reader = Reader(page, "conditions").come()
+    reader.star("click")
+    reader.expect_said("unreachable")
+    page.evaluate("window.setInterval = usual")
+    page.unroute(RUNTIME)
+    reader.retry.click()
+    reader.expect_feedback_on({"click.star": ["yes"]})
+
+
+def test_trying_again_one_exercise_leaves_the_python_of_another_alone(page):
+    page.route("**/exercises/*.json", lambda route: route.abort())
+    reader = Reader(page, "conditions").come()
+    reader.star("click")
+    reader.expect_said("unreachable")
+    (python,) = [worker for worker in page.workers if "search" not in worker.url]
+    page.unroute("**/exercises/*.json")
     reader.retry.click()
     reader.expect_feedback_on({"click.star": ["yes"]})
     expect(reader.retry).to_be_hidden()
+    assert python in page.workers
 
 
 @pytest.mark.parametrize(

@@ -6,19 +6,21 @@
 import "./coming-back.js";
 import { readConfig } from "./config.js";
 import { followDeck } from "./deck.js";
-import { Engine, reasonOf } from "./engine.js";
+import { Engine } from "./engine.js";
 import { giveFile } from "./file.js";
 import { filledEarly, settle, showAnswers, valuesOf } from "./form.js";
 import { morph } from "./morph.js";
-import { offerNewer } from "./newer.js";
+import { Page } from "./page.js";
 import { holdStill } from "./still.js";
 import { isBegun, Store } from "./store.js";
 import { followTimer } from "./timer.js";
 
-class ExerciseOnPage {
+class ExerciseOnPage extends Page {
   /** Counts the reader's changes, so that a reply to an older state is never shown. */
   changes = 0;
   asking = false;
+  /** Whether the reader is to hear of the next answer. */
+  announce = false;
   /** What buttons asked for and is not done yet. @type {string[]} */
   actions = [];
   /** Whether the fields may look different from what the answers, here or elsewhere, now call for. */
@@ -32,9 +34,9 @@ class ExerciseOnPage {
    * @param {Engine} engine
    */
   constructor(form, store, engine) {
+    super(form, engine);
     this.form = form;
     this.store = store;
-    this.engine = engine;
     this.id = form.dataset.exercise ?? "";
   }
 
@@ -42,10 +44,10 @@ class ExerciseOnPage {
     this.showScripted();
     this.form.addEventListener("input", (event) => this.changed(event));
     this.form.addEventListener("click", (event) => this.pressed(event));
-    this.one("button[type=reset]").addEventListener("click", (event) => this.askToClear(event));
-    this.one("[data-clear]").addEventListener("click", () => this.clear());
-    this.one("[data-dismiss]").addEventListener("click", () => this.dialog.close());
-    this.one("[data-retry]").addEventListener("click", () => this.retry());
+    this.listen("button[type=reset]", "click", (event) => this.askToClear(event));
+    this.listen("[data-clear]", "click", () => this.clear());
+    this.listen("[data-dismiss]", "click", () => this.dialog.close());
+    this.listen("[data-retry]", "click", () => this.retry());
     this.keepBox.addEventListener("change", () => this.store.keepOnDevice(this.keepBox.checked));
     for (const sign of ["pointerover", "focusin", "touchstart"]) {
       this.form.addEventListener(sign, () => this.expectAnswers(), { once: true, passive: true });
@@ -53,8 +55,7 @@ class ExerciseOnPage {
     for (const field of filledEarly(this.form)) this.store.write(this.id, field, valuesOf(this.form, field));
     this.store.listen(() => this.showStored());
     this.showStored();
-    // From now on, because what was so when the page came is no news.
-    setTimeout(() => this.one("[data-stored]").setAttribute("role", "status"), 100);
+    this.tellWhereItIsKept();
     followDeck(this.form);
     followTimer(this.form, (sentence) => this.say("status", sentence));
     this.one("[data-outdated]").remove();
@@ -109,6 +110,7 @@ class ExerciseOnPage {
    * @param {{announce: boolean}} how
    */
   async answer({ announce }) {
+    this.announce ||= announce;
     if (this.asking) return;
     this.asking = true;
     this.feedback.setAttribute("aria-busy", "true");
@@ -132,13 +134,13 @@ class ExerciseOnPage {
         if (action !== undefined) this.lead();
         // To go on to the next card, say, changes nothing that is worth hearing of.
         const changed = this.feedback.textContent !== before;
-        if (reply.feedback.trim() && (changed || !announce)) this.say("status", announce ? "answered" : "");
+        if (reply.feedback.trim() && (changed || !this.announce)) this.say("status", this.announce ? "answered" : "");
       } while (asked !== this.changes || this.actions.length);
     } catch (error) {
       this.actions = [];
       this.fail(error);
     } finally {
-      this.asking = false;
+      this.asking = this.announce = false;
       this.feedback.removeAttribute("aria-busy");
     }
   }
@@ -149,7 +151,7 @@ class ExerciseOnPage {
     return {
       content: await this.engine.content(this.id),
       answers: this.store.read(this.id),
-      language: this.form.dataset.language ?? "",
+      language: this.language,
       root: this.form.dataset.root ?? "",
       ...(others.length ? { others: await Promise.all(others) } : {}),
     };
@@ -208,34 +210,26 @@ class ExerciseOnPage {
   async save(name, packages) {
     try {
       await this.warmUp();
+      this.say("status", "making");
       await this.engine.load(packages);
       const { content, answers, language } = await this.about();
       const moment = new Date().toISOString();
       giveFile(await this.engine.ask("document", { content, name, answers, language, moment }));
+      this.say("status", "made");
     } catch (error) {
-      this.fail(error);
+      this.failAlone(error, "not-made");
     }
   }
 
   /** Start Python for a reader who shows interest, unless that failed before. */
   expectAnswers() {
-    if (this.one("[data-retry]").hidden) this.warmUp().catch(() => {});
+    if (this.one("[data-retry]").hidden) this.warmUp().catch((error) => this.fail(error));
   }
 
-  /** Start Python, saying so as long as it takes. */
   async warmUp() {
     // Python will ask for it; meanwhile it can come. Whoever needs it hears of its failure.
     this.engine.content(this.id).catch(() => {});
-    if (this.engine.ready) return;
-    // Two may wait for it; it is told once.
-    if (this.shows("status") !== "starting") this.say("status", "starting");
-    try {
-      await this.engine.start();
-      if (this.shows("status") === "starting") this.say("status", "");
-    } catch (error) {
-      this.fail(error);
-      throw error;
-    }
+    await super.warmUp();
   }
 
   /**
@@ -249,19 +243,11 @@ class ExerciseOnPage {
 
   /** @param {unknown} error */
   fail(error) {
-    console.warn(error);
-    for (const advice of this.form.querySelectorAll("details[data-advice]")) {
-      /** @type {HTMLDetailsElement} */ (advice).open = true;
-    }
-    // Before the sentence, because the button makes the line at the foot higher, from under which that moves the focus.
-    this.one("[data-retry]").hidden = false;
-    if (this.shows("status") !== reasonOf(error)) this.say("status", reasonOf(error));
-    // Where a file of this page's build is gone, there may be a newer build.
-    if (reasonOf(error) === "unreachable") void offerNewer();
+    for (const advice of this.all("details[data-advice]")) /** @type {HTMLDetailsElement} */ (advice).open = true;
+    super.fail(error);
   }
 
   retry() {
-    this.one("[data-retry]").hidden = true;
     this.engine.forget();
     void this.answer({ announce: true });
   }
@@ -287,17 +273,11 @@ class ExerciseOnPage {
   }
 
   /**
-   * Show one of the page's own sentences; an empty name shows none.
    * @param {"status" | "stored"} where
    * @param {string} name
    */
   say(where, name) {
-    const message = name && this.form.querySelector(`template[data-message="${name}"]`);
-    const words = message ? /** @type {HTMLTemplateElement} */ (message).content.textContent : "";
-    const line = this.one(`[data-${where}]`);
-    // Where answers are is told when that changes, and not at every answer.
-    if (where !== "stored" || this.shows(where) !== name) line.textContent = words;
-    line.dataset.shows = name;
+    super.say(where, name);
     this.uncoverFocus();
   }
 
@@ -308,11 +288,6 @@ class ExerciseOnPage {
     if (!here || !line || line.contains(here)) return;
     const [box, foot] = [here.getBoundingClientRect(), line.getBoundingClientRect()];
     if (box.bottom > foot.top && box.top < foot.bottom) here.scrollIntoView({ block: "nearest", behavior: "instant" });
-  }
-
-  /** @param {"status" | "stored"} where */
-  shows(where) {
-    return this.one(`[data-${where}]`).dataset.shows ?? "";
   }
 
   get startsFrom() {
@@ -326,17 +301,6 @@ class ExerciseOnPage {
   }
   get keepBox() {
     return /** @type {HTMLInputElement} */ (this.one("[data-keep]"));
-  }
-
-  /** @param {string} selector */
-  one(selector) {
-    const found = this.form.querySelector(selector);
-    if (!found) throw new Error(`${this.id} has no ${selector}`);
-    return /** @type {HTMLElement} */ (found);
-  }
-  /** @param {string} selector */
-  all(selector) {
-    return /** @type {NodeListOf<HTMLElement>} */ (this.form.querySelectorAll(selector));
   }
 }
 

@@ -12,6 +12,9 @@ const MEMORY = 2;
  */
 const FAR = 40;
 
+/** Milliseconds after which no further reply is waited for that would tell how far the host is. */
+const WAIT = 2000;
+
 export const connection = () => /** @type {Connection} */ (/** @type {any} */ (navigator).connection);
 
 /** Say whether starting Python unasked costs the reader nothing, as far as the browser knows. */
@@ -30,13 +33,15 @@ export function isSlow() {
   return Boolean(line && (line.saveData || line.effectiveType !== "4g"));
 }
 
-/** Say whether even the quickest reply to this page took long to begin; `undefined` where all came from the browser's cache. */
+/** Say whether even the quickest reply to this page took long to begin; `undefined` where nothing tells. */
 export async function isFar() {
   if (delays().some((delay) => delay <= FAR)) return false;
   // A host may think longer about a page than about files: the first of them tells more.
   await new Promise((resolve) => {
     const seen = new PerformanceObserver(() => resolve(seen.disconnect()));
     seen.observe({ type: "resource", buffered: true });
+    // Some browsers are set to tell of no file at all.
+    setTimeout(resolve, WAIT);
   });
   const told = delays();
   return told.length ? told.every((delay) => delay > FAR) : undefined;

@@ -13,8 +13,11 @@ import { launch, quickestWay } from "./launch.js";
 /** Seconds that a snapshot may take to become Python, once it is there: one or less, on a slow phone three. */
 const SNAPSHOT_PATIENCE = 30;
 
-/** Seconds that an answer may take: a team of a thousand is told about in parts of one or less. */
+/** Seconds that an answer may take: a team of a thousand is told about in parts of one or less; and that a small file may. */
 const PATIENCE = 60;
+
+/** Seconds after which a connection hangs: on one of 0.4 Mbit/s all of Python has come by then. */
+const ARRIVAL = 180;
 
 /** Milliseconds after which Python ends on a page that nobody looks at. */
 const LONG = 5 * 60_000;
@@ -23,6 +26,8 @@ export class Engine {
   ready = false;
   /** Whether to start past what the browser has cached, because something of it would not work. */
   anew = false;
+  /** Whether Python told of a fault, so that it may be one that it has got into. */
+  faulty = false;
   /** @type {Promise<Remote> | null} */
   starting = null;
   /** @type {Worker | null} */
@@ -34,8 +39,10 @@ export class Engine {
   /** How many questions wait for their answer. */
   pending = 0;
 
-  /** Never fulfilled; rejected when the worker breaks, which its calls alone would not tell. */
+  /** Never fulfilled; rejected when the worker breaks or is ended, which its calls alone would not tell. */
   broken = new Promise(() => {});
+  /** Tells those who wait for an answer that Python was ended. @type {(error: Error) => void} */
+  tellOfEnd = () => {};
 
   /** @param {Config} config */
   constructor(config) {
@@ -66,7 +73,8 @@ export class Engine {
       try {
         return await this.finish(begun);
       } catch (error) {
-        if (begun.way === "library" || ["blocked", "outdated"].includes(reasonOf(error))) throw error;
+        const hangs = error instanceof Gone && error.name === "unreachable";
+        if (begun.way === "library" || hangs || ["blocked", "outdated"].includes(reasonOf(error))) throw error;
         console.info("Python starts from its library:", error);
         return await this.finish(begin(launch(this.config, { way: "library", anew: this.anew })));
       }
@@ -87,11 +95,14 @@ export class Engine {
   async finish({ worker, remote, way, broken, there, open }) {
     this.worker?.terminate();
     this.worker = worker;
-    this.broken = broken;
-    await Promise.race([there, broken]);
+    this.broken = Promise.race([broken, new Promise((_, reject) => (this.tellOfEnd = reject))]);
+    // Whoever waits for it hears of it.
+    this.broken.catch(() => {});
+    await within(ARRIVAL, Promise.race([there, broken]), "unreachable");
     const opened = Promise.race([open, broken]);
-    await (way === "snapshot" ? within(SNAPSHOT_PATIENCE, opened) : opened);
+    await (way === "snapshot" ? within(SNAPSHOT_PATIENCE, opened) : within(ARRIVAL, opened, "unreachable"));
     this.ready = true;
+    this.anew = false;
     return remote;
   }
 
@@ -102,21 +113,23 @@ export class Engine {
   async load(packages) {
     if (!packages.length) return;
     const remote = await this.start();
-    await Promise.race([remote.load(packages), this.broken]);
+    await within(PATIENCE, Promise.race([remote.load(packages), this.broken]), "unreachable");
   }
 
-  /** Give up what was started, so that it can be tried anew; a start that another exercise asked for goes on. */
+  /** Give up what does not work, so that it can be tried anew; a start that another exercise asked for goes on. */
   forget() {
-    if (!this.opening) this.end();
-    this.anew = true;
     this.contents.clear();
+    if (this.opening || (this.ready && !this.faulty)) return;
+    this.end();
+    this.anew = true;
   }
 
   /** End Python, and give back its memory; whoever asks next starts it again. */
   end() {
     this.worker?.terminate();
     this.worker = this.starting = null;
-    this.ready = false;
+    this.ready = this.faulty = false;
+    this.tellOfEnd(new Gone("unreachable", "Python was ended"));
   }
 
   /**
@@ -130,18 +143,30 @@ export class Engine {
     this.pending += 1;
     try {
       const remote = await this.start();
-      const called = remote.call(JSON.stringify({ message, ...about }));
-      const answer = await within(PATIENCE, Promise.race([called, this.broken]));
-      if (!answer) throw new Gone("unreachable", "Python could not load what it had to call");
-      const reply = JSON.parse(answer);
+      const reply = JSON.parse(await this.call(remote, JSON.stringify({ message, ...about })));
+      this.faulty = Boolean(reply.error);
       if (reply.error) throw new Reason("failed", reply.error);
       return reply;
-    } catch (error) {
-      // A browser that is short of memory may end a worker without a word.
-      if (error instanceof Gone) this.end();
-      throw error;
     } finally {
       this.pending -= 1;
+    }
+  }
+
+  /**
+   * Call Python. Where no answer comes it is ended: it could not load what it had to call, or a browser that is short of
+   * memory has ended its worker without a word.
+   * @param {Remote} remote
+   * @param {string} request
+   */
+  async call(remote, request) {
+    const { worker } = this;
+    try {
+      const answer = await within(PATIENCE, Promise.race([remote.call(request), this.broken]));
+      if (answer) return answer;
+      throw new Gone("unreachable", "Python could not load what it had to call");
+    } catch (error) {
+      if (this.worker === worker) this.end();
+      throw error;
     }
   }
 
@@ -161,11 +186,14 @@ export class Engine {
   content(exercise) {
     let content = this.contents.get(exercise);
     if (!content) {
-      content = fetch(this.address(this.config.exercises[exercise])).then((response) => {
+      const signal = AbortSignal.timeout(PATIENCE * 1000);
+      content = fetch(this.address(this.config.exercises[exercise]), { signal }).then((response) => {
         if (!response.ok) throw new Reason("unreachable", `${response.url}: ${response.status}`);
         return response.text();
       });
       this.contents.set(exercise, content);
+      // Whoever asks next fetches it again.
+      content.catch(() => this.contents.delete(exercise));
     }
     return content;
   }
@@ -216,7 +244,7 @@ export function reasonOf(error) {
   return "unreachable";
 }
 
-/** Python is no use any more; whoever asks next starts it again. */
+/** Nothing comes any more. */
 class Gone extends Reason {}
 
 /**
@@ -224,16 +252,17 @@ class Gone extends Reason {}
  * @template T
  * @param {number} seconds
  * @param {Promise<T>} promise
+ * @param {Reason["name"]} [name] of the sentence, where it does not come
  * @returns {Promise<T>}
  */
-async function within(seconds, promise) {
+async function within(seconds, promise, name = "failed") {
   let timer = 0;
   /** @type {Promise<never>} */
   const silence = new Promise((_, reject) => {
     let left = seconds;
     timer = window.setInterval(() => {
       left -= 1;
-      if (left <= 0) reject(new Gone("failed", `no answer in ${seconds} seconds`));
+      if (left <= 0) reject(new Gone(name, `no answer in ${seconds} seconds`));
     }, 1000);
   });
   try {

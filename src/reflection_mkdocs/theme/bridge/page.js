@@ -1,5 +1,5 @@
 // @ts-check
-/** What pages with tools of their own share: their elements, their sentences, and what to do when Python cannot be had. */
+/** What exercises and pages with tools share: their elements, their sentences, and what to do when Python cannot be had. */
 import { reasonOf } from "./engine.js";
 import { morph } from "./morph.js";
 import { offerNewer } from "./newer.js";
@@ -11,7 +11,7 @@ const DATES = /** @type {Record<string, string>} */ ({ en: "en-GB" });
 
 export class Page {
   /**
-   * @param {HTMLElement} page
+   * @param {HTMLElement} page or the part of one
    * @param {Engine} engine
    */
   constructor(page, engine) {
@@ -27,7 +27,21 @@ export class Page {
     if (!this.engine.ready && this.shows("status") !== "starting") this.say("status", "starting");
     await this.engine.start();
     if (this.shows("status") === "starting") this.say("status", "");
-    this.one("[data-retry]").hidden = true;
+    this.hideRetry();
+  }
+
+  /** Take the button away with which a reader tries again, and leave the keyboard at the line beside it. */
+  hideRetry() {
+    const button = this.one("[data-retry]");
+    if (button === document.activeElement) this.focusStatus();
+    button.hidden = true;
+  }
+
+  /** Bring the keyboard to the line that says what is under way. */
+  focusStatus() {
+    const line = this.one("[data-status]");
+    line.tabIndex = -1;
+    line.focus({ preventScroll: true });
   }
 
   /**
@@ -42,10 +56,22 @@ export class Page {
   /** @param {unknown} error */
   fail(error) {
     console.warn(error);
+    // Before the sentence: the button makes the line at the foot higher, from under which that moves the focus.
+    this.one("[data-retry]").hidden = false;
     if (this.shows("status") !== reasonOf(error)) this.say("status", reasonOf(error));
     // Where a file of this page's build is gone, there may be a newer build.
     if (reasonOf(error) === "unreachable") void offerNewer();
-    this.one("[data-retry]").hidden = false;
+  }
+
+  /**
+   * Say that one thing could not be made because a file for it did not come; everything else still works.
+   * @param {unknown} error
+   * @param {string} name of the sentence
+   */
+  failAlone(error, name) {
+    if (!this.engine.ready || reasonOf(error) !== "unreachable") return this.fail(error);
+    console.warn(error);
+    this.say("status", name);
   }
 
   /**
