@@ -10,6 +10,7 @@ from typing import Any
 from reflection.content import Exercise
 from reflection.contribution import UNREADABLE, Contribution, NotAContribution, checked
 from reflection.gathering import Count
+from reflection.hands_up import asked
 from reflection.tally import MOST_PEOPLE, NOTHING, Adding, Tally, tally_from_data, tally_to_data
 from reflection.untrusted import NAME
 
@@ -112,15 +113,16 @@ class Folding:
 
 def tally_of_count(exercise: Exercise, count: Count) -> Tally:
     """Tally a count by hands up."""
-    offered = {topic.field: topic for topic in exercise.topics if topic.choices}
-    counts: dict[str, Mapping[str, int]] = {}
+    counts: dict[str, dict[str, int]] = {}
     people = count.people
-    for name, numbers in count.counts.items():
-        topic = offered.get(name)
-        usable = {value: number for value, number in numbers.items() if topic and value in topic.choices and number > 0}
-        if topic and usable:
-            counts[name] = usable
-            people = max(people, *usable.values()) if topic.many else max(people, sum(usable.values()))
+    for each in asked(exercise):
+        for name, value, _ in each.choices:
+            number = count.counts.get(name, {}).get(value, 0)
+            if number > 0:
+                counts.setdefault(name, {})[value] = number
+                people = max(people, number)
+        if not each.topic.many:
+            people = max(people, sum(counts.get(each.topic.field, {}).values()))
     return Tally(people if counts else 0, counts)
 
 

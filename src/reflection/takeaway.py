@@ -17,6 +17,7 @@ from reflection.contribution import Contribution
 from reflection.documents import in_markdown, lines_of
 from reflection.folding import id_digest
 from reflection.gathering import Count
+from reflection.hands_up import STAR, asked
 from reflection.language import in_language, translations
 from reflection.text import Word, Words
 
@@ -60,7 +61,7 @@ def rows_of(
                     continue
                 for value in values_of(answers, item, known[item]):
                     words = topic.choices.get(value, value) if item == topic.field else value
-                    words = Word("Work on this") if item == topic.star else words
+                    words = STAR if item == topic.star else words
                     yield _row(
                         {
                             "contribution": id_digest(contribution.id),
@@ -81,12 +82,12 @@ def rows_of_count(
 ) -> Iterator[Row]:
     """Give one row for each answer that was counted by hands up."""
     exercise = find(count.exercise)
-    for topic in exercise.topics if exercise else ():
-        for value, words in topic.choices.items():
-            number = count.counts.get(topic.field, {}).get(value, 0)
-            if exercise and number and topic.field not in held.get(count.exercise, ()):
+    for each in asked(exercise) if exercise else ():
+        for item, value, words in each.choices:
+            number = count.counts.get(item, {}).get(value, 0)
+            if exercise and number and item not in held.get(count.exercise, ()):
                 about: Row = {"contribution": "hands-up", "made": _day(count.made), "people": number}
-                yield _row(about, exercise, (topic.field, topic.text, topic.under), (value, words), language)
+                yield _row(about, exercise, (item, each.topic.text, each.topic.under), (value, words), language)
 
 
 def _row(

@@ -36,8 +36,10 @@ counts = st.builds(
     st.sampled_from([*GUIDE.exercises, "gone"]),
     st.integers(0, 30),
     st.dictionaries(
-        st.sampled_from(["team-open", "common-goal", "gone"]) | texts,
-        st.dictionaries(st.sampled_from(["recognise", "not-yet", "gone"]) | texts, st.integers(-1, 30), max_size=3),
+        st.sampled_from(["team-open", "common-goal", "common-goal.star", "gone"]) | texts,
+        st.dictionaries(
+            st.sampled_from(["recognise", "not-yet", "yes", "gone"]) | texts, st.integers(-1, 30), max_size=3
+        ),
         max_size=3,
     ),
 )

@@ -77,6 +77,14 @@ def test_more_hands_than_people_make_more_people():
     assert fold([], [counted], find).exercises["conditions"].people == 8
 
 
+def test_hands_for_stars_count_as_the_stars_of_contributions_do():
+    team = team_of("conditions", {"common-goal": ["recognise"], "common-goal.star": ["yes"]})
+    counted = hands("conditions", 5, common_goal={"recognise": 4}, **{"common-goal.star": {"yes": 7, "gone": 9}})
+    tally = fold(team, [counted], find).exercises["conditions"]
+    assert tally.counts == {"common-goal": {"recognise": 5}, "common-goal.star": {"yes": 8}}
+    assert tally.people == 8
+
+
 def test_hands_for_what_the_exercise_does_not_offer_count_nothing():
     counted = hands("conditions", 20, team_open={"gone": 3}, **{"team-open.note": {"recognise": 2}})
     assert fold([], [counted], find).exercises == {}

@@ -78,6 +78,21 @@ def test_hands_are_rows_with_their_number():
     ]
 
 
+def test_what_a_room_starred_is_in_the_table_and_in_the_text():
+    hands = Count("hands-up-1", DAY, "conditions", 8, {"click": {"recognise": 8}, "click.star": {"yes": 6, "gone": 2}})
+    assert [(row["item"], row["answer_text"], row["people"]) for row in rows([hands])] == [
+        ("click", "Recognise", 8),
+        ("click.star", "Work on this", 6),
+    ]
+    assert "What several of you starred" in team([hands]).report()
+
+
+def test_what_a_room_starred_about_trust_stays_out_with_its_answers():
+    hands = Count("hands-up-1", DAY, "conditions", 9, {"steady": {"recognise": 4}, "steady.star": {"yes": 9}})
+    assert rows([hands]) == []
+    assert "What several of you starred" not in team([hands]).report()
+
+
 @pytest.mark.parametrize(("number", "told"), [(FEWEST - 1, False), (FEWEST, True)])
 def test_the_table_has_nothing_about_trust_before_five_people_answered(number, told):
     answers = {"steady": ["recognise"], "steady.star": ["yes"], "steady.note": ["A secret."], "click": ["recognise"]}
