@@ -19,7 +19,7 @@ VERSION = 1
 LARGEST = 500_000_000
 """How many characters the file of a tally has at most: a tally of all exercises holds only so many texts."""
 MOST_IDS = 1000
-"""Of how many contributions a team's tally knows the ids, as digests: the smallest ones."""
+"""Of how many contributions and counts a team's tally knows the ids, as digests: the smallest ones."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,8 @@ class TeamTally:
     """What a team answered to all exercises, folded.
 
     `contributions` is how many people handed something in and `strange` how many of them answered exercises that the
-    guide does not have. `ids` are digests of some of their ids: tallies that share one hold the same contribution.
+    guide does not have. `ids` are digests of some ids of contributions and counts: tallies that share one hold the same
+    people.
     """
 
     contributions: int = 0
@@ -87,6 +88,8 @@ class Folding:
         """Add what was counted by hands up: only numbers of answers that the exercise offers."""
         if exercise := self.find(count.exercise):
             self._adding(count.exercise).add(tally_of_count(exercise, count))
+            self.ids.add(id_digest(count.id))
+            self._bound()
 
     def add(self, tally: TeamTally) -> None:
         """Add what was folded before."""
@@ -127,7 +130,7 @@ def tally_of_count(exercise: Exercise, count: Count) -> Tally:
 
 
 def id_digest(name: str) -> str:
-    """Give what tells contributors apart without naming them."""
+    """Give what tells contributors, and counts by hands up, apart without naming them."""
     return sha256(name.encode(errors="surrogatepass")).hexdigest()[:12]
 
 

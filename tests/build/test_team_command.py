@@ -104,6 +104,14 @@ def test_people_who_are_in_two_results_do_not_count_twice(folder, tmp_path_facto
     assert (result.exit_code, tally_in(result).contributions) == (1, len(PEOPLE))
 
 
+def test_hands_that_are_in_a_saved_result_too_do_not_count_twice(tmp_path):
+    (tmp_path / "g.json").write_text(write_gathering(gathered([], [HANDS]), GUIDE), encoding="utf-8")
+    run(tmp_path, "--save", tmp_path / "saved.json")
+    result = run(tmp_path, "--format", "tally")
+    assert tally_in(result).exercises["conditions"].counts == {"click": {"not-yet": 4}}
+    assert (result.exit_code, "saved.json" in result.stderr) == (1, True)
+
+
 def test_a_table_has_a_row_for_each_answer(folder):
     result = run(folder, "--format", "csv")
     rows = [*csv.DictReader(StringIO(result.stdout_bytes.decode("utf-8-sig"), newline=""))]
