@@ -17,15 +17,16 @@ from reflection.gathering import Count
 from reflection.language import in_language
 from reflection.takeaway import as_csv, as_json_lines
 from reflection.team import Team
-from reflection.text import Word
+from reflection.text import Sentence, Word
 from reflection_build.catalogues import compile_catalogues
+from reflection_build.editors_words import said
 from reflection_build.guide import read_guide
 from reflection_build.report import ContentError
 from reflection_build.team_files import Inbox, files_in, read_file
 from reflection_build.yaml_source import read_yaml
 
-COUNTED_TWICE = Word("It holds some of the same people as other files here, who would count twice. It is left out.")
-NO_ROWS = Word("A tally holds no single answers, so that the table has none of its people.")
+COUNTED_TWICE = Sentence("It holds some of the same people as other files here, who would count twice. It is left out.")
+NO_ROWS = Sentence("A tally holds no single answers, so that the table has none of its people.")
 AT_ONCE = 1000
 """How many rows are written at a time."""
 WORTH_A_BAR = 100
@@ -127,9 +128,11 @@ class _Taking:
                 folding.add_contribution(item)
         return folding.tally()
 
-    def name(self, path: Path, why: Word) -> None:
+    def name(self, path: Path, why: Word | Sentence) -> None:
+        """Say why a file does not count: in the engine's words, or in those of the build."""
         self.troubles += 1
-        click.echo(f"{path}: {in_language(why, self.language)}", err=True)
+        words = said(why, self.language) if isinstance(why, Sentence) else in_language(why, self.language)
+        click.echo(f"{path}: {words}", err=True)
 
 
 def _write(file: IO[Any], form: str, team: Team, taking: _Taking, title: str) -> None:

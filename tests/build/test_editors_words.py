@@ -23,6 +23,7 @@ COMMANDS = (
     "preview_command.py",
     "report_page.py",
     "starting.py",
+    "team_command.py",
     "translated_command.py",
     "translations.py",
 )

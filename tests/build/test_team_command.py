@@ -128,6 +128,13 @@ def test_a_table_says_that_a_saved_result_has_no_rows(folder, tmp_path_factory):
     assert "tally.json" in result.stderr
 
 
+def test_why_a_saved_result_does_not_count_is_told_in_the_language_that_was_asked_for(folder, tmp_path_factory):
+    saved = tmp_path_factory.mktemp("saved") / "tally.json"
+    run(folder, "--save", saved)
+    assert "Een bewaarde telling bevat geen afzonderlijke antwoorden" in run(saved, "--format", "csv", "--language", "nl").stderr
+    assert "dubbel zouden tellen. Het is weggelaten." in run(folder, saved, "--language", "nl").stderr
+
+
 @pytest.mark.parametrize("form", ["text", "markdown", "html"])
 def test_people_read_it_in_their_language(folder, form, tmp_path_factory):
     file = tmp_path_factory.mktemp("made") / "team"
