@@ -16,11 +16,13 @@ FILE = "mkdocs.yml"
 class Settings:
     """The settings of a guide.
 
-    `begun` are those of its languages that are not complete, and `questions` those that have a name; `navigation` has
-    each file that it names, with where in `source` it stands.
+    `guide` is the name by which what readers hand in knows it, empty where it has none. `begun` are those of its
+    languages that are not complete, and `questions` those that have a name; `navigation` has each file that it names,
+    with where in `source` it stands.
     """
 
     source: YamlSource
+    guide: str
     languages: tuple[str, ...]
     begun: tuple[str, ...]
     questions: tuple[str, ...]
@@ -38,10 +40,11 @@ def read_settings(root: Path) -> Settings:
         raise ContentError([source.problem(("plugins",), what, remedy)])
     extra = data.get("extra")
     extra = extra if isinstance(extra, dict) else {}
-    begun, questions = extra.get("begun"), extra.get("questions")
+    guide, begun, questions = extra.get("guide"), extra.get("begun"), extra.get("questions")
+    guide = guide if isinstance(guide, str) else ""
     begun = tuple(language for language in languages[1:] if language in begun) if isinstance(begun, list) else ()
     questions = tuple(questions) if isinstance(questions, dict) else ()
-    return Settings(source, languages, begun, questions, tuple(_pages(data.get("nav"), ("nav",))))
+    return Settings(source, guide, languages, begun, questions, tuple(_pages(data.get("nav"), ("nav",))))
 
 
 def _languages(plugins: Any) -> Iterator[str]:

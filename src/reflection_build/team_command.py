@@ -1,5 +1,6 @@
 """`team`: what many people handed in, folded into the same view that the team page shows."""
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -19,11 +20,11 @@ from reflection.takeaway import as_csv, as_json_lines
 from reflection.team import Team
 from reflection.text import Sentence, Word
 from reflection_build.catalogues import compile_catalogues
-from reflection_build.editors_words import said
+from reflection_build.editors_words import language_of, said
 from reflection_build.guide import read_guide
-from reflection_build.report import ContentError
+from reflection_build.report import ContentError, as_text
+from reflection_build.settings import Settings, read_settings
 from reflection_build.team_files import Inbox, files_in, read_file
-from reflection_build.yaml_source import read_yaml
 
 COUNTED_TWICE = Sentence("It holds some of the same people as other files here, who would count twice. It is left out.")
 NO_ROWS = Sentence("A tally holds no single answers, so that the table has none of its people.")
@@ -61,30 +62,39 @@ def team(
     newest counts. What cannot be read is named, and the rest counts; the exit code is then 1.
     """
     compile_catalogues()
-    settings = read_yaml(folder / "mkdocs.yml", "mkdocs.yml").data
-    languages = _languages(settings)
-    chosen = language or languages[0]
-    if chosen not in languages:
-        raise click.BadParameter(f"choose one of {', '.join(languages)}", param_hint="--language")
     try:
-        guide = read_guide(folder / "docs", languages)
+        settings = _settings(folder)
+        guide = read_guide(folder / "docs", settings.languages, settings.begun)
     except ContentError as error:
-        raise click.ClickException(str(error)) from None
+        raise click.ClickException(as_text(error.problems, language or language_of(os.environ))) from None
+    chosen = language or settings.languages[0]
+    if chosen not in settings.languages:
+        raise click.BadParameter(f"choose one of {', '.join(settings.languages)}", param_hint="--language")
     with TemporaryDirectory() as temporary:
         inbox = Inbox(Path(temporary, "inbox.sqlite"))
         try:
-            taking = _Taking(inbox, settings["extra"]["guide"], chosen)
+            taking = _Taking(inbox, settings.guide, chosen)
             taking.take(places)
             tally = taking.fold(guide.exercises.get)
             if save:
                 save.write_text(write_tally(tally, taking.guide), encoding="utf-8")
             shown = Team(tally, guide.exercises, guide.exercises.get, chosen)
             with click.open_file(output, "wb") as file:
-                _write(file, form, shown, taking, settings["site_name"])
+                _write(file, form, shown, taking, settings.source.data.get("site_name", settings.guide))
         finally:
             inbox.close()
     if taking.troubles:
         raise click.exceptions.Exit(1)
+
+
+def _settings(folder: Path) -> Settings:
+    """Read the settings; raises ContentError where they do not say whose answers are the guide's."""
+    settings = read_settings(folder)
+    if not settings.guide:
+        what = Sentence("the file does not name the guide")
+        remedy = Sentence("Write guide: under extra:, with the name that stands in what its readers hand in.")
+        raise ContentError([settings.source.problem(("extra",), what, remedy)])
+    return settings
 
 
 class _Taking:
@@ -159,8 +169,3 @@ def _progress[T](items: Iterable[T], number: int) -> Iterator[T]:
     """Show how far things are, on a terminal, where that takes a while."""
     with click.progressbar(items, length=number, file=sys.stderr, hidden=number < WORTH_A_BAR) as shown:
         yield from shown
-
-
-def _languages(settings: Any) -> tuple[str, ...]:
-    plugins = (plugin["i18n"] for plugin in settings["plugins"] if isinstance(plugin, dict) and "i18n" in plugin)
-    return tuple(language["locale"] for language in next(plugins)["languages"])

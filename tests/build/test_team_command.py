@@ -2,6 +2,7 @@
 
 import csv
 import json
+import shutil
 from email.message import EmailMessage
 from io import StringIO
 
@@ -12,6 +13,7 @@ from reflection.contribution import Contribution, pack, write_contribution
 from reflection.folding import combine_teams, fold, read_tally
 from reflection.gathering import Count, gathered, write_gathering
 from reflection_build.__main__ import main
+from tests.build.test_errors import HERE, change
 from tests.engine.teams import contribution, find
 from tests.project import ROOT
 
@@ -23,8 +25,8 @@ PEOPLE = [
 HANDS = Count("hands-up-1", 1_790_000_000_000, "conditions", 4, {"click": {"not-yet": 4}})
 
 
-def run(*arguments):
-    return CliRunner().invoke(main, ["team", "--folder", str(ROOT), *map(str, arguments)])
+def run(*arguments, guide=ROOT):
+    return CliRunner().invoke(main, ["team", "--folder", str(guide), *map(str, arguments)])
 
 
 def link(person):
@@ -131,7 +133,10 @@ def test_a_table_says_that_a_saved_result_has_no_rows(folder, tmp_path_factory):
 def test_why_a_saved_result_does_not_count_is_told_in_the_language_that_was_asked_for(folder, tmp_path_factory):
     saved = tmp_path_factory.mktemp("saved") / "tally.json"
     run(folder, "--save", saved)
-    assert "Een bewaarde telling bevat geen afzonderlijke antwoorden" in run(saved, "--format", "csv", "--language", "nl").stderr
+    assert (
+        "Een bewaarde telling bevat geen afzonderlijke antwoorden"
+        in run(saved, "--format", "csv", "--language", "nl").stderr
+    )
     assert "dubbel zouden tellen. Het is weggelaten." in run(folder, saved, "--language", "nl").stderr
 
 
@@ -148,6 +153,47 @@ def test_an_unknown_language_is_told_which_ones_there_are(folder):
     result = run(folder, "--language", "fr")
     assert result.exit_code == 2
     assert "en, nl" in result.stderr
+
+
+@pytest.fixture
+def small(tmp_path):
+    """A small guide that is sound, with a file of what somebody handed in to it."""
+    guide = shutil.copytree(HERE / "sound", tmp_path / "guide")
+    with (guide / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write(f"extra:\n  guide: {GUIDE}\n")
+    somebody = contribution("person-1", talk={"open": ["not-yet"]})
+    (guide / "one.json").write_text(write_contribution(somebody, GUIDE), encoding="utf-8")
+    return guide
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_guide_with_a_begun_language_shows_its_team_in_each(small, language):
+    change(
+        small / "mkdocs.yml", {"locale: nl\n": "locale: nl\n        - locale: fr\n", "extra:": "extra:\n  begun: [fr]"}
+    )
+    result = run(small / "one.json", "--language", language, guide=small)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "We are open." in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        (None, "mkdocs.yml:1:1  het bestand ontbreekt"),
+        ("site_name: A guide\n", "mkdocs.yml:1:1  het bestand noemt geen talen"),
+        (
+            "plugins: [{i18n: {languages: [{locale: en}]}}]\nextra:\n  scope: /\n",
+            "mkdocs.yml:2:1  het bestand noemt de gids niet",
+        ),
+    ],
+)
+def test_where_the_settings_say_too_little_a_sentence_says_what(small, settings, told):
+    (small / "mkdocs.yml").unlink()
+    if settings:
+        (small / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    result = run(small / "one.json", "--language", "nl", guide=small)
+    assert result.exit_code == 1
+    assert told in result.stderr
 
 
 def test_an_empty_folder_has_nobody_in_it(tmp_path):
