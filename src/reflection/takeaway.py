@@ -35,8 +35,12 @@ COLUMNS: Mapping[str, Word] = {
     "answer_text": Word("The answer in words."),
 }
 """The columns of the table, with what stands in each."""
-FORMULA = re.compile(r"[=+\-@\t\r\n]")
-"""What makes spreadsheets take a cell for a formula when it begins with it."""
+FORMULA = re.compile(r'^(?=[=+\-@\t\r\n])|(?<=[;\t\r\n])(?="*[=+\-@])')
+"""Where spreadsheets would begin to calculate.
+
+That is where a text begins with such a sign, and where one stands behind what separates cells or rows for some of them:
+Excel in Dutch takes semicolons for that and commas for text, so that quotes around a text do not hold it together.
+"""
 MARK = "\ufeff"
 """What tells spreadsheets that a file is UTF-8; DuckDB and pandas read past it."""
 
@@ -133,11 +137,10 @@ def as_json_lines(rows: Iterable[Row]) -> str:
 
 
 def _harmless(value: str | int) -> str | int:
-    """Put an apostrophe before what a spreadsheet would calculate; NUL is nothing that a table can hold."""
+    """Put an apostrophe wherever a spreadsheet would calculate; NUL is nothing that a table can hold."""
     if not isinstance(value, str):
         return value
-    value = value.replace("\0", "\N{REPLACEMENT CHARACTER}")
-    return f"'{value}" if FORMULA.match(value) else value
+    return FORMULA.sub("'", value.replace("\0", "\N{REPLACEMENT CHARACTER}"))
 
 
 def report(views: Iterable[TeamView], people: int, language: str, *, plain: bool = False) -> str:
