@@ -36,6 +36,7 @@ class Said:
 class Compared:
     """The answers to one topic: how many people gave one, which ones, who starred it, and what was written.
 
+    Of people who could tick several answers, `answered` is how many there are at least: those of the most ticked one.
     `more` counts texts that a tally could not hold; `prompt` is a question to talk about where people differ.
     """
 
@@ -151,12 +152,13 @@ def _compared(exercise: Exercise, topic: Topic, counts: Mapping[str, int], tally
     shares = tuple(Share(words, counts.get(value, 0), value in topic.sources) for value, words in topic.choices.items())
     if len(shares) == 1 or topic.many:
         shares = tuple(share for share in shares if share.people)
+    numbers = [share.people for share in shares]
     written = tally.sayings.get(topic.note if topic.choices else topic.field, Sayings())
     # Days in their order; texts by how many wrote them, and otherwise in one that nobody chose.
     said = sorted(written.kept.items(), key=lambda each: (each[1].words if topic.day else "", -each[1].people, each[0]))
     return Compared(
         topic,
-        answered=sum(share.people for share in shares) if topic.choices else written.total,
+        answered=(max(numbers, default=0) if topic.many else sum(numbers)) if topic.choices else written.total,
         shares=shares,
         starred=tally.count(topic.star, "yes"),
         said=tuple(Said(_words(exercise, topic, saying.words), saying.people) for _, saying in said),

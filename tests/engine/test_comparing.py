@@ -1,5 +1,7 @@
 """What a team sees first, what it sees later, and what it does not see."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -93,6 +95,16 @@ def test_nothing_about_trust_or_safety_is_shown_before_five_people_answered(exer
     ]
     assert enough.held == ()
     assert enough.by_field[topic.field].answered == FEWEST
+
+
+@pytest.mark.parametrize(("number", "shown"), [(FEWEST - 1, False), (FEWEST, True)])
+def test_of_what_several_can_be_ticked_people_count_and_not_ticks(number, shown):
+    picker = EXAMPLES["picker"]
+    about_trust = tuple(replace(tip, finding=replace(tip.finding, sensitive=True)) for tip in picker.tips)
+    picker = replace(picker, tips=about_trust)
+    ticked = team_of(picker.id, *[{"theme": [theme.id for theme in picker.themes]}] * number)
+    view = team_view(picker, fold(ticked, [], {picker.id: picker}.get).exercises[picker.id])
+    assert ("theme" in view.by_field, bool(view.held)) == (shown, not shown)
 
 
 def test_the_guide_has_lines_about_trust_in_several_kinds():
