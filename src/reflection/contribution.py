@@ -36,7 +36,8 @@ LINK = re.compile(rf"(?:#|%23)c(?:=3D|%3D|=)(?P<packed>[A-Za-z0-9_-]+(?:{LINE_BR
 """A packed contribution in a link, also where a mail program wrote the link's signs in its own way."""
 FILE = re.compile(r'\{.*?"format"\s*:\s*"reflection-', re.DOTALL)
 """How our own files begin, whole or cut off; what people wrote in one cannot look so, as its quotes are escaped."""
-BARE = re.compile(rf"{PACKED_VERSION}[A-Za-z0-9_-]{{20,}}(?:{LINE_BREAK}[A-Za-z0-9_-]+)*")
+BARE = re.compile(rf"[1-9][A-Za-z0-9_-]{{20,}}(?:{LINE_BREAK}[A-Za-z0-9_-]+)*")
+"""A packed contribution without a link around it, of whatever way of packing."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ def pack(contribution: Contribution, guide: str) -> str:
 
 def unpack(packed: str) -> str:
     """Give the text of a packed contribution; raises NotAContribution."""
-    if packed[:1] != PACKED_VERSION:
+    if not packed.startswith(PACKED_VERSION):
         raise NotAContribution(
             Word("It comes from a newer version of the guide than this page. Reload the page and try again.")
         )
@@ -133,8 +134,9 @@ def contributions_in(text: str) -> tuple[str, ...]:
     A line break in a link ends it, unless what stands before is no whole contribution yet.
     """
     text = text.removeprefix("\ufeff").strip()
-    # Not every text with a bracket first is a file: a chat may begin so, too.
-    if FILE.match(text) or BARE.fullmatch(text):
+    # Not every text with a bracket first is a file: a chat may begin so, too. And outside a link, what looks like a
+    # later way of packing may be any name or number.
+    if FILE.match(text) or (text.startswith(PACKED_VERSION) and BARE.fullmatch(text)):
         return (text,)
     return tuple(dict.fromkeys(_whole(found["packed"]) for found in LINK.finditer(text)))
 
@@ -229,8 +231,10 @@ def _whole(packed: str) -> str:
 def _inflated(packed: str) -> tuple[bytes | None, int]:
     """Give what is packed, and how many signs hold all of it: 0 where its end is missing.
 
-    Gives None for what was not packed here.
+    Gives None for what was not packed here, or in another way.
     """
+    if not packed.startswith(PACKED_VERSION):
+        return None, 0
     encoded = packed[len(PACKED_VERSION) :]
     # One sign alone holds no byte, and a link that was cut off may end so.
     encoded = encoded[:-1] if len(encoded) % 4 == 1 else encoded

@@ -141,6 +141,24 @@ def test_a_link_is_found_however_it_was_sent(sent):
     assert [read(each).contribution for each in contributions_in(text)] == [contribution]
 
 
+@pytest.mark.parametrize("sent", ["{start}{packed}", "{start}{first}\n{rest}\nGreetings", "#c=3D{first}=\n{rest}"])
+@pytest.mark.parametrize("version", ["2", "9"])
+def test_a_link_of_a_later_way_of_packing_asks_for_a_newer_page(sent, version):
+    packed = version + pack(Contribution("abcdefgh", NOW, "", "", {"example": {"team-open": ["not-yet"]}}), GUIDE)[1:]
+    text = sent.format(start="https://guide.example/team/#c=", packed=packed, first=packed[:76], rest=packed[76:])
+    assert [read(each) for each in contributions_in(text)] == [
+        "It comes from a newer version of the guide than this page. Reload the page and try again."
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2f1e4c6a-1234-4abc-9def-123456789abc", "20270331-vergadering-kernteam\nagenda", "see https://a.example/#contact"],
+)
+def test_what_only_looks_like_something_packed_is_not_found(text):
+    assert contributions_in(text) == ()
+
+
 def test_a_file_is_one_contribution_whatever_stands_in_its_notes():
     note = link(Contribution("abcdefgh", 1, "", "", {"example": {"a": ["x"]}}))
     text = write_contribution(Contribution("ijklmnop", 1, "", "", {"example": {"a.note": [note]}}), GUIDE)
