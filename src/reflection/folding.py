@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
@@ -42,28 +42,8 @@ class TeamTally:
         return max([self.contributions, *(tally.people for tally in self.exercises.values())])
 
 
-def fold(
-    contributions: Iterable[Contribution], counts: Iterable[Count], find: Callable[[str], Exercise | None]
-) -> TeamTally:
-    """Fold contributions of different people, and counts by hands up; `find` gives the guide's exercise of an id."""
-    folding = Folding(find)
-    for contribution in contributions:
-        folding.add_contribution(contribution)
-    for count in counts:
-        folding.add_count(count)
-    return folding.tally()
-
-
-def combine_teams(one: TeamTally, other: TeamTally) -> TeamTally:
-    """Fold two parts of a team into one; which is named first, and how parts are grouped, makes no difference."""
-    folding = Folding(lambda _: None)
-    folding.add(one)
-    folding.add(other)
-    return folding.tally()
-
-
 class Folding:
-    """A fold under way."""
+    """A fold under way; `find` gives the guide's exercise of an id."""
 
     def __init__(self, find: Callable[[str], Exercise | None]) -> None:
         self.find = find

@@ -69,30 +69,6 @@ def gathered(contributions: Iterable[Contribution] = (), counts: Iterable[Count]
     return Gathering(_newest(contributions), _newest(counts))
 
 
-def add(gathering: Gathering, item: Contribution | Count) -> tuple[Gathering, Outcome]:
-    """Add a contribution or a count, and say what that does."""
-    alone = gathered([item]) if isinstance(item, Contribution) else gathered(counts=[item])
-    known: Mapping[str, Contribution | Count] = {**gathering.contributions, **gathering.counts}
-    here = known.get(item.id)
-    outcome = outcome_of(item.made, content_of(item), (here.made, content_of(here)) if here else None)
-    return merge(gathering, alone), outcome
-
-
-def remove(gathering: Gathering, name: str) -> Gathering:
-    """Leave out the contribution or the count of an id."""
-    return Gathering(
-        {id_: each for id_, each in gathering.contributions.items() if id_ != name},
-        {id_: each for id_, each in gathering.counts.items() if id_ != name},
-    )
-
-
-def merge(one: Gathering, other: Gathering) -> Gathering:
-    """Bring two gatherings together; which one is named first makes no difference."""
-    return gathered(
-        (*one.contributions.values(), *other.contributions.values()), (*one.counts.values(), *other.counts.values())
-    )
-
-
 def outcome_of(made: int, content: str, here: tuple[int, str] | None) -> Outcome:
     """Say what adding something of a time and content does, beside what has the same id here."""
     if here is None:

@@ -1,6 +1,6 @@
 """What several people answered to one exercise, folded into counts that can be combined in any order.
 
-Tallies are a commutative monoid: `combine` takes them in any grouping and any order and gives the same, and `NOTHING`
+Tallies are a commutative monoid: `Adding` takes them in any grouping and any order and gives the same, and `NOTHING`
 changes nothing. So one tally can come from a browser in batches, from a command line in a stream, or from partial
 results that different people saved.
 """
@@ -75,21 +75,6 @@ class Tally:
 
 
 NOTHING = Tally()
-
-
-def combine(one: Tally, other: Tally) -> Tally:
-    """Fold two tallies into one."""
-    adding = Adding()
-    adding.add(one)
-    adding.add(other)
-    return adding.tally()
-
-
-def tally_of(marks: Iterable[Mark]) -> Tally:
-    """Tally what one person answered; nobody, where that is nothing."""
-    adding = Adding()
-    adding.add_person(marks)
-    return adding.tally()
 
 
 class Adding:

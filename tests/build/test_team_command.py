@@ -10,11 +10,11 @@ import pytest
 from click.testing import CliRunner
 
 from reflection.contribution import Contribution, pack, write_contribution
-from reflection.folding import combine_teams, fold, read_tally
+from reflection.folding import read_tally
 from reflection.gathering import Count, gathered, write_gathering
 from reflection_build.__main__ import main
 from tests.build.test_errors import HERE, change
-from tests.engine.teams import contribution, find
+from tests.engine.teams import contribution, find, fold, fold_together
 from tests.project import ROOT
 
 GUIDE = "learning-with-partners"
@@ -92,7 +92,7 @@ def test_partial_results_combine_in_any_order(folder, tmp_path_factory):
     assert result.exit_code == 0
     assert tally_in(result) == tally_in(run(folder, "--format", "tally"))
     halves = [read_tally((parts / name).read_text(encoding="utf-8"), GUIDE) for name in ("a.json", "b.json")]
-    assert combine_teams(*halves) == tally_in(result)
+    assert fold_together(*halves) == tally_in(result)
 
 
 def test_people_who_are_in_two_results_do_not_count_twice(folder, tmp_path_factory):

@@ -3,6 +3,7 @@
 from hypothesis import strategies as st
 
 from reflection.contribution import Contribution
+from reflection.folding import Folding
 from reflection.gathering import Count
 from tests.engine.strategies import answers_to, texts
 from tests.project import GUIDE
@@ -19,6 +20,24 @@ def contribution(name, **exercises):
 def team_of(exercise, *answers):
     """Make the contributions of a team to one exercise."""
     return [contribution(f"person-{number}", **{exercise: each}) for number, each in enumerate(answers)]
+
+
+def fold(people, hands, find):
+    """Fold contributions of different people, and counts by hands up."""
+    folding = Folding(find)
+    for each in people:
+        folding.add_contribution(each)
+    for each in hands:
+        folding.add_count(each)
+    return folding.tally()
+
+
+def fold_together(*tallies):
+    """Fold what was folded before."""
+    folding = Folding(find)
+    for tally in tallies:
+        folding.add(tally)
+    return folding.tally()
 
 
 ids = st.text("abcdefgh", min_size=8, max_size=12)

@@ -7,11 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reflection.comparing import FEWEST, team_view, withheld_fields
-from reflection.folding import fold
 from reflection.kinds.map import KNOWN
 from tests.engine.examples import EXAMPLES
 from tests.engine.strategies import answered
-from tests.engine.teams import find, team_of
+from tests.engine.teams import find, fold, team_of
 from tests.project import GUIDE
 
 EXERCISES = list(GUIDE.exercises.values())

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from reflection import exercise_to_data
 from reflection.contribution import contribution_to_data, pack
 from reflection.door import call
-from reflection.folding import TeamTally, combine_teams, fold, team_from_data, team_to_data
+from reflection.folding import TeamTally, team_from_data, team_to_data
 from reflection.gathering import Count, count_to_data
-from tests.engine.teams import contribution, contributions, counts, find, team_of
+from tests.engine.teams import contribution, contributions, counts, find, fold, fold_together, team_of
 from tests.engine.test_door import anything
 from tests.project import GUIDE
 
@@ -38,13 +38,13 @@ def test_any_order_and_any_grouping_fold_into_the_same(some, counted, data):
     assert fold(data.draw(st.permutations(some)), reversed(counted), find) == whole
     cut = data.draw(st.integers(0, len(some)))
     parts = [fold(some[:cut], counted, find), fold(some[cut:], [], find)]
-    assert combine_teams(*parts) == combine_teams(*reversed(parts)) == whole
+    assert fold_together(*parts) == fold_together(*reversed(parts)) == whole
 
 
 @given(people)
 def test_a_part_that_nobody_is_in_changes_nothing(some):
     folded = fold(some, [], find)
-    assert combine_teams(folded, TeamTally()) == folded
+    assert fold_together(folded, TeamTally()) == folded
 
 
 @given(people, st.lists(counts, max_size=2))

@@ -11,12 +11,9 @@ from reflection.gathering import (
     MOST_PEOPLE,
     Count,
     Gathering,
-    add,
     gathered,
     is_gathering,
-    merge,
     read_gathering,
-    remove,
     write_gathering,
 )
 from tests.engine.test_archive import GUIDE, NOW, anything, names
@@ -68,6 +65,13 @@ def same(one, other):
     ]
 
 
+def merge(one, other):
+    """Gather what two gatherings hold."""
+    return gathered(
+        (*one.contributions.values(), *other.contributions.values()), (*one.counts.values(), *other.counts.values())
+    )
+
+
 @given(gatherings, gatherings)
 def test_gatherings_merge_in_any_order(one, other):
     assert same(merge(one, other), merge(other, one))
@@ -88,35 +92,13 @@ def test_merging_with_nothing_or_with_itself_changes_nothing(gathering):
 def test_one_after_the_other_or_all_at_once_is_the_same(items, chance):
     one_by_one = NOTHING
     for item in items:
-        one_by_one, _ = add(one_by_one, item)
+        alone = gathered([item]) if isinstance(item, Contribution) else gathered(counts=[item])
+        one_by_one = merge(one_by_one, alone)
     chance.shuffle(items)
     at_once = gathered(
         [each for each in items if isinstance(each, Contribution)], [each for each in items if isinstance(each, Count)]
     )
     assert same(one_by_one, at_once)
-
-
-def test_what_the_same_person_hands_in_later_takes_the_place_of_the_older_one():
-    first = Contribution("abcdefgh", 1, "", "", {"example": {"a": ["x"]}})
-    later = Contribution("abcdefgh", 2, "", "", {"example": {"a": ["y"]}})
-    again = Contribution("abcdefgh", 3, "", "", {"example": {"a": ["y"]}})
-    other = Contribution("ijklmnop", 1, "", "", {"example": {"a": ["x"]}})
-    gathering, outcomes = NOTHING, []
-    for each in (first, first, later, again, first, other):
-        gathering, outcome = add(gathering, each)
-        outcomes.append(outcome)
-    assert outcomes == ["new", "same", "newer", "same", "older", "new"]
-    assert gathering.contributions == {"ijklmnop": other, "abcdefgh": again}
-
-
-def test_one_can_be_removed():
-    gathering = gathered(
-        [Contribution(name, 1, "", "", {"example": {"a": ["x"]}}) for name in ("abcdefgh", "ijklmnop")],
-        [Count("counting", 1, "example", 3, {"a": {"x": 2}})],
-    )
-    assert list(remove(gathering, "abcdefgh").contributions) == ["ijklmnop"]
-    assert remove(gathering, "counting").counts == {}
-    assert remove(gathering, "nobody-here") == gathering
 
 
 @given(gatherings)

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from reflection import exercise_to_data
 from reflection.contribution import Contribution, pack, write_contribution
 from reflection.door import call
-from reflection.gathering import Count, gathered, merge, read_gathering, write_gathering
+from reflection.gathering import Count, gathered, read_gathering, write_gathering
 from reflection.receiving import Input, find, receive, row, save
 from tests.engine.examples import EXAMPLES
 from tests.engine.strategies import ODD
 from tests.engine.test_archive import GUIDE, NOW
 from tests.engine.test_contribution import contributions
-from tests.engine.test_gathering import gatherings, same
+from tests.engine.test_gathering import gatherings, merge, same
 from tests.markup import parse
 
 NOOR = Contribution("noor-12345", 1, "Noor", "teacher", {"example": {"team-open": ["not-yet"]}})
@@ -112,6 +112,17 @@ def test_a_gathering_that_was_saved_is_opened_and_merged():
     file = ask("save", packed=packed, counts=counts, guide=GUIDE, now=NOW)
     opened = read_gathering(file["text"], GUIDE, NOW).gathering
     assert same(opened, gathered([NOOR, NOBODY], [HANDS]))
+
+
+def test_what_the_same_person_hands_in_later_takes_the_place_of_the_older_one():
+    first = Contribution("abcdefgh", 1, "", "", {"example": {"a": ["x"]}})
+    later = Contribution("abcdefgh", 2, "", "", {"example": {"a": ["y"]}})
+    again = Contribution("abcdefgh", 3, "", "", {"example": {"a": ["y"]}})
+    other = Contribution("ijklmnop", 1, "", "", {"example": {"a": ["x"]}})
+    handed_in = [Input(pack(each, GUIDE)) for each in (first, first, later, again, first, other)]
+    received = receive(handed_in, {}, GUIDE, NOW)
+    assert [outcome for _, outcome in received.outcomes] == ["new", "same", "newer", "same", "older", "new"]
+    assert list(received.rows) == [row(again, GUIDE), row(other, GUIDE)]
 
 
 @given(gatherings, gatherings)

@@ -12,11 +12,10 @@ from hypothesis import strategies as st
 from reflection.comparing import FEWEST
 from reflection.contribution import Contribution, contribution_to_data
 from reflection.door import call
-from reflection.folding import fold
 from reflection.gathering import Count
 from reflection.takeaway import COLUMNS, MARK, as_csv, as_json_lines
 from reflection.team import Team, columns
-from tests.engine.teams import contribution, contributions, counts, find, team_of
+from tests.engine.teams import contribution, contributions, counts, find, fold, team_of
 from tests.engine.test_folding import CONTENTS, NOW
 from tests.project import GUIDE, LANGUAGES
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reflection import tally as module
-from reflection.tally import NOTHING, Mark, Sayings, Tally, combine, tally_from_data, tally_of, tally_to_data
+from reflection.tally import NOTHING, Adding, Mark, Sayings, Tally, tally_from_data, tally_to_data
 from tests.engine.strategies import answered, texts
 from tests.engine.test_door import anything
 from tests.project import GUIDE
@@ -22,14 +22,21 @@ named = st.builds(
 )
 chosen = st.builds(Mark, st.sampled_from(["open", "goal"]), st.sampled_from(["yes", "no"]))
 marks = st.lists(written | named | chosen, max_size=6)
-tallies = st.lists(marks, max_size=6).map(lambda people: together(tally_of(person) for person in people))
+tallies = st.lists(marks, max_size=6).map(lambda people: tally_of(*people))
 
 
-def together(tallies):
-    total = NOTHING
-    for each in tallies:
-        total = combine(total, each)
-    return total
+def tally_of(*people):
+    adding = Adding()
+    for marks in people:
+        adding.add_person(marks)
+    return adding.tally()
+
+
+def together(*tallies):
+    adding = Adding()
+    for tally in tallies:
+        adding.add(tally)
+    return adding.tally()
 
 
 @pytest.fixture(autouse=True, params=[2, 500], ids=["of two texts", "of many texts"])
@@ -40,28 +47,28 @@ def most_sayings(monkeypatch, request):
 
 @given(tallies, tallies)
 def test_which_tally_comes_first_makes_no_difference(one, other):
-    assert combine(one, other) == combine(other, one)
+    assert together(one, other) == together(other, one)
 
 
 @given(tallies, tallies, tallies)
 def test_how_tallies_are_grouped_makes_no_difference(one, two, three):
-    assert combine(combine(one, two), three) == combine(one, combine(two, three))
+    assert together(together(one, two), three) == together(one, together(two, three)) == together(one, two, three)
 
 
 @given(tallies)
 def test_nothing_changes_no_tally(tally):
-    assert combine(tally, NOTHING) == combine(NOTHING, tally) == tally
+    assert together(tally, NOTHING) == together(NOTHING, tally) == tally
 
 
 @given(st.data(), st.lists(marks, max_size=12))
 def test_people_in_any_order_and_any_batches_make_the_same_tally(data, people):
     shuffled = data.draw(st.permutations(people))
-    batches, rest = [], [tally_of(person) for person in shuffled]
-    while rest:
-        size = data.draw(st.integers(1, len(rest)))
-        batches.append(together(rest[:size]))
-        rest = rest[size:]
-    assert together(data.draw(st.permutations(batches))) == together(map(tally_of, people))
+    batches = []
+    while shuffled:
+        size = data.draw(st.integers(1, len(shuffled)))
+        batches.append(tally_of(*shuffled[:size]))
+        shuffled = shuffled[size:]
+    assert together(*data.draw(st.permutations(batches))) == tally_of(*people)
 
 
 @given(st.lists(answered(EXERCISES), max_size=4))
@@ -77,7 +84,7 @@ def test_what_is_counted_is_what_the_form_can_show(people):
 
 @given(st.lists(st.text(min_size=1).filter(str.strip), min_size=30, max_size=60, unique_by=str.casefold))
 def test_a_tally_holds_no_more_texts_than_it_may_and_counts_the_others(said):
-    tally = together(tally_of([Mark("note", words=words)]) for words in said)
+    tally = tally_of(*([Mark("note", words=words)] for words in said))
     sayings = tally.sayings["note"]
     assert len(sayings.kept) <= module.MOST_SAYINGS
     assert sayings.total == len(said)
@@ -91,7 +98,7 @@ def test_a_long_text_is_cut():
 
 
 def test_texts_that_differ_in_capitals_and_spaces_are_one():
-    tally = together(tally_of([Mark("partners", words=words)]) for words in ("clb", "CLB", " Clb\n", "Library"))
+    tally = tally_of(*([Mark("partners", words=words)] for words in ("clb", "CLB", " Clb\n", "Library")))
     assert sorted((saying.words, saying.people) for saying in tally.sayings["partners"].kept.values()) == [
         (" Clb\n", 3),
         ("Library", 1),

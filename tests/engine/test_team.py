@@ -12,10 +12,10 @@ import yaml
 from reflection import KINDS, exercise_to_data
 from reflection.contribution import contribution_to_data
 from reflection.door import call
-from reflection.folding import TeamTally, fold, team_to_data
+from reflection.folding import TeamTally, team_to_data
 from reflection.team import Team
 from tests.engine.examples import EXAMPLES
-from tests.engine.teams import team_of
+from tests.engine.teams import fold, team_of
 from tests.golden import assert_golden
 from tests.markup import parse
 from tests.project import LANGUAGES
