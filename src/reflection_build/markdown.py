@@ -63,11 +63,9 @@ class Glossary(Preprocessor):
         if here is None:
             return lines
         terms = (entry for entry in here.guide.glossary if here.language in entry.term.by_language)
-        return [
-            *lines,
-            "",
-            *(f"*[{each.term.words(here.language)}]: {each.meaning.words(here.language)}" for each in terms),
-        ]
+        abbreviations = (f"*[{each.term.words(here.language)}]: {each.meaning.words(here.language)}" for each in terms)
+        # Each on one line, because what stands below it would be a text of the page.
+        return [*lines, "", *(" ".join(each.split()) for each in abbreviations)]
 
 
 class SourceMarks(Treeprocessor):

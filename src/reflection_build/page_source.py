@@ -22,16 +22,22 @@ UNOPENED_FRONT_MATTER = re.compile(
     rf"\A\s*(?:{'|'.join(KEYS)}):.*\n(?:[ \t]*[\w-]+:.*\n|[ \t]+\S.*\n|-[ \t].*\n)*(?:---[ \t]*(?:\n|\Z))?"
 )
 FENCE = re.compile(
-    r"^(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,})[ \t]*(?P<name>[^\n`]*)\n"
-    r"(?P<inside>(?:(?![ \t]*(?P=fence)[ \t]*[^\s`~]).*\n)*?)"  # another fence that opens tells that this one is open
-    r"[ \t]*(?P=fence)[`~]*[ \t]*$",
+    r"^(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,})[ \t]*(?P<name>[^\n`<]*)\n"
+    # Another fence that opens tells that this one is open, and so does a line that is indented less.
+    r"(?P<inside>(?:(?![ \t]*(?P=fence)[ \t]*[^\s`~])(?:(?P=indent).*|[ \t]*)\n)*?)"
+    r"(?P=indent)(?P=fence)[ \t]*$",
     re.MULTILINE,
 )
 OPEN_FENCE = re.compile(
-    r"^(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,})[ \t]*(?P<name>[^\n`]*)$\n?(?P<inside>[ \t]*[\w-]*[ \t]*$)?",
+    r"^(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,})[ \t]*(?P<name>[^\n`<]*)$\n?(?P<inside>[ \t]*[\w-]*[ \t]*$)?",
     re.MULTILINE,
 )
-CODE = re.compile(r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|<!--.*?-->", re.DOTALL)
+CODE = re.compile(
+    r"(?<!\\)(?:\\\\)*(?P<ticks>`+)(?!`)"
+    r"(?:.|\n(?![ \t]*(?:[\n<#>|]|[*+-][ \t]|\d+\.)))+?"  # where another block begins, no code goes on
+    r"(?<!`)(?P=ticks)(?!`)"
+)
+REMARK = re.compile(r"<!--.*?-->", re.DOTALL)
 HEADING = re.compile(r"^(?P<level>#{1,6})[^\S\n]+(?P<words>.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
 ATTRIBUTES = re.compile(r"\{:?[ \t]*(?=[#.\w])[^{}\n]*\}")
 IDS = re.compile(r"\{:?[^{}\n]*#(?P<id>[^\s{}]+)[^{}\n]*\}|<[a-z][^<>]*\sid=[\"'](?P<html>[^\"']+)[\"']")
@@ -94,7 +100,7 @@ class Fence:
 class Page:
     """One page in one language; `file` is what reports call it and `name` its path in its language, without the ending.
 
-    `covered` is its text with blanks in the place of the lines at the top and of code.
+    `markup` is its text with blanks in the place of the lines at the top and of code.
     """
 
     file: str
@@ -102,11 +108,16 @@ class Page:
     name: str
     text: str
     meta: YamlSource | None = None
-    covered: str = field(default="", repr=False)
+    markup: str = field(default="", repr=False)
 
     def problem(self, start: int, problem: Sentence, remedy: Sentence, meant: str = "") -> Problem:
         """Make a problem that points at a part of this page."""
         return Problem(self.file, *place_in(self.text, start), problem, remedy, meant)
+
+    @cached_property
+    def covered(self) -> str:
+        """The markup with blanks in the place of remarks, too."""
+        return _cover(REMARK, self.markup)
 
     @cached_property
     def fences(self) -> tuple[Fence, ...]:
@@ -216,8 +227,8 @@ def read_page(folder: Path, language: str, name: str) -> tuple[Page, list[Proble
         except ContentError as error:
             problems = error.problems
     top = FRONT_MATTER if front else OPEN_FRONT_MATTER
-    covered = _cover(CODE, _cover(OPEN_FENCE, _cover(FENCE, _cover(UNOPENED_FRONT_MATTER, _cover(top, text)))))
-    return Page(file, language, name, text, meta, covered), problems
+    markup = _cover(CODE, _cover(OPEN_FENCE, _cover(FENCE, _cover(UNOPENED_FRONT_MATTER, _cover(top, text)))))
+    return Page(file, language, name, text, meta, markup), problems
 
 
 def _cover(pattern: re.Pattern[str], text: str) -> str:

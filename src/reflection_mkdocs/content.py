@@ -21,6 +21,7 @@ from reflection.language import translations
 from reflection.rendering import environment
 from reflection.team import columns
 from reflection_build.catalogues import compile_catalogues
+from reflection_build.checks.running import refuse_what_runs
 from reflection_build.editors_words import explanations, language_name, language_of, said
 from reflection_build.exercise_index import exercise_index
 from reflection_build.guide import Guide, read_guide
@@ -48,8 +49,7 @@ def on_config(config: MkDocsConfig) -> None:
     try:
         guide = read_guide(Path(config.docs_dir), languages, config.extra.get("begun", ()))
     except ContentError as error:
-        report = as_text(error.problems, language_of(os.environ))
-        raise PluginError(f"The content has {len(error.problems)} problem(s):\n\n{report}\n") from None
+        raise _refused(error) from None
     files = {name: published(exercise) for name, exercise in guide.rendered.items()}
     for language in languages:
         keep_compiled_templates(environment(language), cache(config) / "templates" / f"exercises-{language}")
@@ -92,7 +92,11 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: An
 
 
 def on_page_content(html: str, *, page: Page, **_: Any) -> None:
-    """Note which exercises a page shows, so that only pages with exercises load what answers them."""
+    """Refuse what would run, and note which exercises a page shows, so that only those load what answers them."""
+    try:
+        refuse_what_runs(html, f"docs/{page.file.src_uri}")
+    except ContentError as error:
+        raise _refused(error) from None
     here = re.findall(r'<form [^>]*data-exercise="([^"]+)"', html)
     page.meta["exercises"] = here
     page.meta["examples"] = [name for name in here if name in guide.examples]
@@ -129,6 +133,11 @@ def on_post_build(config: MkDocsConfig) -> None:
         path = Path(config.site_dir, address)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+
+
+def _refused(error: ContentError) -> PluginError:
+    report = as_text(error.problems, language_of(os.environ))
+    return PluginError(f"The content has {len(error.problems)} problem(s):\n\n{report}\n")
 
 
 def _said(settings: Any, language: str) -> Any:
