@@ -10,25 +10,26 @@ from reflection_build.command_options import folder_option, language_option
 from reflection_build.editors_words import LanguageName, said
 from reflection_build.report import ContentError, as_text, nearest
 from reflection_build.settings import read_settings
-from reflection_build.translations import STATES, recorded, revisions, translations, write_record
+from reflection_build.translations import STATES, Revisions, recorded, revisions, translations, write_record
 from reflection_build.written import Written, read_written
 
 
-def _written(folder: Path, language: str) -> Written:
+def _read(folder: Path, language: str) -> tuple[Written, Revisions]:
     compile_catalogues()
     try:
         settings = read_settings(folder)
+        record = recorded(folder / "docs")
     except ContentError as error:
         raise click.ClickException(as_text(error.problems, language)) from None
-    return read_written(folder / "docs", settings.languages, settings.begun)
+    return read_written(folder / "docs", settings.languages, settings.begun), record
 
 
 def translations_table(folder: Path, language: str) -> str:
     """Write which texts are behind in which language, and which nobody has confirmed."""
-    written = _written(folder, language)
+    written, record = _read(folder, language)
     rows = [
         (each.name, said(LanguageName(each.language), language), said(STATES[each.state], language))
-        for each in translations(revisions(written), recorded(written.docs))
+        for each in translations(revisions(written), record)
         if each.state != "same"
     ]
     if not rows:
@@ -45,12 +46,12 @@ def translations_table(folder: Path, language: str) -> str:
 @folder_option
 def translated(names: tuple[str, ...], language: str, folder: Path) -> None:
     """Record that NAMES, such as pages/why, say the same in every language now; without names, everything."""
-    written = _written(folder, language)
+    written, record = _read(folder, language)
     now = revisions(written)
     for name in names:
         if name not in now:
             meant = nearest(name, now)
             hint = f"\n  {said(Sentence('Did you mean "{meant}"?', meant=meant), language)}" if meant else ""
             raise click.ClickException(said(Sentence('there is no text "{name}"', name=name), language) + hint)
-    write_record(written.docs, now, names or now)
+    write_record(written.docs, record, now, names or now)
     click.echo(translations_table(folder, language))

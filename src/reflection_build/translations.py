@@ -18,7 +18,7 @@ from reflection.text import Sentence
 from reflection_build.passages import texts_side_by_side
 from reflection_build.report import ContentError
 from reflection_build.written import Written
-from reflection_build.yaml_source import read_yaml
+from reflection_build.yaml_source import Path_, read_yaml
 
 FILE = "translations.yml"
 """In `docs`."""
@@ -61,12 +61,19 @@ def revisions(written: Written) -> Revisions:
 
 
 def recorded(docs: Path) -> Revisions:
-    """Read the record; without one, nothing is on record."""
-    try:
-        data = read_yaml(docs / FILE, f"docs/{FILE}").data
-    except ContentError:
+    """Read the record; without one, nothing is on record. Raises ContentError where it cannot be read."""
+    if not (docs / FILE).exists():
         return {}
-    return data if isinstance(data, dict) else {}
+    source = read_yaml(docs / FILE, f"docs/{FILE}")
+    record: Revisions = source.data
+    odd: list[Path_] = [()]
+    if isinstance(record, dict):
+        odd = [(name,) for name, languages in record.items() if not isinstance(languages, dict)]
+    if odd:
+        what = Sentence("this is no record of what the languages said")
+        remedy = Sentence("Delete it. `translated` writes it anew, when the languages say the same.")
+        raise ContentError(source.problem(path, what, remedy) for path in odd)
+    return record
 
 
 def translations(now: Revisions, record: Revisions) -> list[Translation]:
@@ -78,9 +85,8 @@ def translations(now: Revisions, record: Revisions) -> list[Translation]:
     ]
 
 
-def write_record(docs: Path, now: Revisions, names: Iterable[str]) -> None:
+def write_record(docs: Path, record: Revisions, now: Revisions, names: Iterable[str]) -> None:
     """Put the revisions of some texts on record; those that are no longer there leave it."""
-    record = recorded(docs)
     chosen = {*names}
     kept = {
         name: dict(now[name] if name in chosen else record[name]) for name in now if name in chosen or name in record
@@ -104,13 +110,12 @@ def pages_behind(written: Written, found: Iterable[Translation]) -> Mapping[str,
 
 
 def _state(language: str, now: Mapping[str, str], record: Mapping[str, str]) -> State:
-    known = record if isinstance(record, dict) else {}
-    if language not in known:
+    if language not in record:
         return "unconfirmed"
-    changed = {each for each in now if each in known and now[each] != known[each]}
+    changed = {each for each in now if each in record and now[each] != record[each]}
     if not changed:
         return "same"
-    return "behind" if language not in changed else "unconfirmed" if changed >= {*known} else "same"
+    return "behind" if language not in changed else "unconfirmed" if changed >= {*record} else "same"
 
 
 def _revision(texts: Iterable[str]) -> str:

@@ -96,12 +96,28 @@ def test_an_unknown_name_changes_nothing(guide):
     assert (guide / "docs" / "translations.yml").read_bytes() == before
 
 
-@pytest.mark.parametrize("record", [None, "", "- a list", "pages/why: word", "pages/why: {en: [x]}", "\tx: ["])
-def test_a_record_that_is_missing_or_broken_puts_nobody_behind(guide, record):
-    file = guide / "docs" / "translations.yml"
-    file.unlink()
-    if record is not None:
-        file.write_text(record, encoding="utf-8")
+def test_without_a_record_nobody_is_behind(guide):
+    (guide / "docs" / "translations.yml").unlink()
     assert behind(guide)["nl"] == frozenset()
     run(guide, "translated")
     assert run(guide, "check", "--translations") == NOTHING
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        "",
+        "- a list",
+        "pages/why: word",
+        "\tx: [",
+        "<<<<<<< HEAD\npages/why: {}\n=======\npages/why: {}\n>>>>>>> proposal",
+    ],
+)
+@pytest.mark.parametrize(
+    "command", [["translated", "pages/why"], ["check", "--translations"], ["check", "--no-spelling"]]
+)
+def test_a_record_that_cannot_be_read_is_told_and_kept(guide, record, command):
+    file = guide / "docs" / "translations.yml"
+    file.write_text(record, encoding="utf-8")
+    assert "docs/translations.yml:" in run(guide, *command)
+    assert file.read_text(encoding="utf-8") == record

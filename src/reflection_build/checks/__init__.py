@@ -15,6 +15,7 @@ from reflection_build.checks.line_beginnings import line_beginning_problems
 from reflection_build.checks.links import link_problems
 from reflection_build.checks.pictures import picture_problems
 from reflection_build.checks.places import place_problems
+from reflection_build.checks.record import record_problems
 from reflection_build.checks.running import running_problems
 from reflection_build.checks.signs import sign_problems
 from reflection_build.report import Problem
@@ -37,6 +38,7 @@ CHECKS: tuple[Check, ...] = (
     language_problems,
     sign_problems,
     running_problems,
+    record_problems,
     british_problems,
 )
 
