@@ -306,11 +306,11 @@ type Others = Mapping[str, tuple[Exercise, Answers]]
 """Exercises that another one starts from, by id, with the answers to them."""
 
 
-def id_problems(key: tuple[str, ...], ids: Sequence[str]) -> Iterator[ContentProblem]:
+def id_problems(key: tuple[str | int, ...], ids: Sequence[str]) -> Iterator[ContentProblem]:
     """Find ids that cannot name form fields and addresses, and ids used twice in the list under a key."""
     for index, name in enumerate(ids):
         path: tuple[str | int, ...] = (*key, index, "id") if key else ()
-        where = f"{singular(key[0])} {index + 1}, id" if key else Sentence("the name of the file")
+        where = _counted(path) if key else Sentence("the name of the file")
         if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
             yield ContentProblem(
                 path,
@@ -328,10 +328,18 @@ def id_problems(key: tuple[str, ...], ids: Sequence[str]) -> Iterator[ContentPro
                     '{where} repeats "{name}", the id of {other}',
                     where=where,
                     name=name,
-                    other=f"{singular(key[0])} {ids.index(name) + 1}",
+                    other=_counted((*key, ids.index(name))),
                 ),
                 Sentence("Give the newer one an id of its own; readers' answers are kept under the older one."),
             )
+
+
+def _counted(path: tuple[str | int, ...]) -> str:
+    """Write a path with its entries counted from 1, as in: question 2, choice 1, id."""
+    parts: list[str] = []
+    for step in path:
+        parts.append(step if isinstance(step, str) else f"{singular(parts.pop())} {step + 1}")
+    return ", ".join(parts)
 
 
 def singular(key: str) -> str:

@@ -16,6 +16,7 @@ from reflection.content import (
     Line,
     id_problems,
     not_one_of,
+    number_problems,
 )
 from reflection.documents import in_markdown, lines_of
 from reflection.feedback import Entry, Feedback, Section
@@ -250,6 +251,7 @@ feedback:
         """Find ids used twice or taken by the picker's own fields, and tips that fit nowhere or name unknown ids."""
         return [
             *super().problems(),
+            *number_problems(keep=self.keep),
             *id_problems(("moments",), [moment.id for moment in self.moments]),
             *id_problems(("themes",), [theme.id for theme in self.themes]),
             *id_problems(("tips",), [tip.id for tip in self.tips]),

@@ -344,23 +344,15 @@ offers:
         return [by_field[field] for cell in self.cells if (field := f"{action.id}.{cell.id}") in by_field]
 
     def problems(self) -> list[ContentProblem]:
-        """Find ids used twice, and ids of cells that name no cell or the wrong sort of cell."""
+        """Find ids used twice or with odd signs, and ids of cells that name no cell or the wrong sort of cell."""
         found = [
             *super().problems(),
             *id_problems(("actions",), [action.id for action in self.actions]),
             *id_problems(("groups",), [group.id for group in self.groups]),
+            *self._cell_problems(),
         ]
         ids = [cell.id for cell in self.cells]
         written = [cell.id for cell in self.cells if cell.field == Field()]
-        places = [(group, index) for group, each in enumerate(self.groups) for index in range(len(each.cells))]
-        for (group, index), cell, before in zip(places, self.cells, range(len(ids)), strict=True):
-            where: tuple[str | int, ...] = ("groups", group, "cells", index)
-            if cell.id in ids[:before]:
-                what = Sentence('the cell "{id}" is there twice', id=cell.id)
-                found.append(ContentProblem((*where, "id"), what, Sentence("Give the newer one an id of its own.")))
-            if cell.choices and cell.event:
-                what = Sentence('the cell "{id}" has both choices and an event', id=cell.id)
-                found.append(ContentProblem(where, what, Sentence("Keep choices: for a choice, or event: for a date.")))
         named: list[tuple[tuple[str | int, ...], str, list[str]]] = [
             (("actions", a, "prompts", p, "cell"), prompt.cell, ids)
             for a, action in enumerate(self.actions)
@@ -376,6 +368,22 @@ offers:
                 )
                 found.append(not_one_of(path, problem, name, known))
         return found
+
+    def _cell_problems(self) -> Iterator[ContentProblem]:
+        elsewhere: set[str] = set()
+        for place, group in enumerate(self.groups):
+            ids = [cell.id for cell in group.cells]
+            yield from id_problems(("groups", place, "cells"), ids)
+            for index, cell in enumerate(group.cells):
+                where = ("groups", place, "cells", index)
+                if cell.id in elsewhere:
+                    what = Sentence('the cell "{id}" is there twice', id=cell.id)
+                    yield ContentProblem((*where, "id"), what, Sentence("Give the newer one an id of its own."))
+                if cell.choices and cell.event:
+                    what = Sentence('the cell "{id}" has both choices and an event', id=cell.id)
+                    yield ContentProblem(where, what, Sentence("Keep choices: for a choice, or event: for a date."))
+                yield from id_problems((*where, "choices"), [choice.id for choice in cell.choices])
+            elsewhere.update(ids)
 
 
 def _asked(label: str) -> str:

@@ -245,14 +245,7 @@ rules:
                     ),
                     Sentence("Give the question another id."),
                 )
-            ids = [choice.id for choice in question.choices]
-            for place, choice in enumerate(ids):
-                if choice in ids[:place]:
-                    yield ContentProblem(
-                        ("questions", index, "choices", place, "id"),
-                        Sentence('question "{id}" has the choice "{choice}" twice', id=question.id, choice=choice),
-                        Sentence("Give the newer one an id of its own; readers' answers are kept under the older one."),
-                    )
+            yield from id_problems(("questions", index, "choices"), [choice.id for choice in question.choices])
 
     def _rule_problems(self) -> list[ContentProblem]:
         offered = {question.id: [choice.id for choice in question.choices] for question in self.questions}
