@@ -3,6 +3,7 @@
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from os.path import isfile
 from urllib.parse import unquote, urlsplit
 
 from markdown.extensions.toc import slugify
@@ -36,7 +37,11 @@ def link_problems(written: Written) -> Iterator[Problem]:
 
 
 def _problem(written: Written, page: Page, link: Reference, changed: Mapping[str, Mapping[str, str]]) -> Problem | None:
-    parts = urlsplit(link.target)
+    try:
+        parts = urlsplit(link.target)
+    except ValueError:  # as with https://[school].be: brackets there hold an address in figures
+        what = Sentence('this is no address: "{target}"', target=link.target)
+        return page.problem(link.start, what, Sentence("Write it as it stands in the browser's address bar."))
     if parts.scheme or parts.netloc:
         if parts.scheme in ("https", "mailto"):
             return None
@@ -45,10 +50,10 @@ def _problem(written: Written, page: Page, link: Reference, changed: Mapping[str
     path, anchor = unquote(parts.path), unquote(parts.fragment)
     if path and not path.endswith(".md"):
         beside = posixpath.join(posixpath.dirname(page.name), path)
-        # A file that a language lacks is that of the first language.
-        if any((written.docs / folder / beside).is_file() for folder in (page.language, written.languages[0])):
+        # A file that a language lacks is that of the first language. Of a name that no file can have, Path would raise.
+        if any(isfile(written.docs / folder / beside) for folder in (page.language, written.languages[0])):
             return None
-        if (written.docs / path.lstrip("/")).is_file():
+        if isfile(written.docs / path.lstrip("/")):
             return None
         what = Sentence('the link leads to a file that is not there: "{target}"', target=path)
         remedy = Sentence("A page is named by its file, with .md; a picture or a file lies beside the page.")

@@ -11,9 +11,10 @@ from reflection_build.checks.british import american
 from reflection_build.checks.signs import TO_WRITE
 from reflection_build.editors_words import LanguageName
 from reflection_build.passages import Passage, passages
-from reflection_build.report import Problem, nearest
+from reflection_build.report import ContentError, Problem, nearest
 from reflection_build.settings import FILE
 from reflection_build.written import Written
+from reflection_build.yaml_source import read_text
 
 WORDS = "words.txt"
 """The editors' own list in `docs`, one word a line."""
@@ -92,7 +93,7 @@ class Dictionaries:
     @cached_property
     def _own(self) -> frozenset[str]:
         file = self._docs / WORDS
-        lines = file.read_text(encoding="utf-8-sig").splitlines() if file.exists() else []
+        lines = read_text(file, f"docs/{WORDS}").splitlines() if file.exists() else []
         return frozenset(line.partition("#")[0].strip().replace("’", "'") for line in lines) - {""}
 
 
@@ -103,7 +104,11 @@ def spelling_problems(written: Written, dictionaries: Dictionaries) -> Iterator[
             what = Sentence("there is no {language} dictionary for the spelling check", language=LanguageName(language))
             package = dictionaries.folder(language).name
             yield Problem(FILE, 1, 1, what, Sentence("Run: npm install --save-dev {package}", package=package))
-    known = {language: dictionaries[language] for language in written.languages if language in dictionaries}
+    try:
+        known = {language: dictionaries[language] for language in written.languages if language in dictionaries}
+    except ContentError as error:  # in the editors' own words, without which many right ones are unknown
+        yield from error.problems
+        return
     for passage in passages(written):
         if passage.language in known and not TO_WRITE.search(passage.words):
             yield from _of(passage, known)
