@@ -1,5 +1,6 @@
 """The profile: a few questions, and what each source says about what they describe."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
@@ -21,6 +22,7 @@ from reflection.text import Sentence, Text, Word, at_most
 
 NAME = "name"
 PLACE_OF_NAME = "{name}"
+ANY_PLACE = re.compile(r"\{[^{}]*\}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -226,11 +228,12 @@ rules:
                 yield tuple(choice.text for choice in question.choices if choice.id in rule.when[question.id])
 
     def problems(self) -> list[ContentProblem]:
-        """Find ids and sources used twice or reserved, conditions on nothing, and combinations without a sentence."""
+        """Find ids and sources used twice or reserved, places for no word, and combinations without a sentence."""
         return [
             *super().problems(),
             *id_problems(("questions",), [question.id for question in self.questions]),
             *self._question_problems(),
+            *self._place_problems(),
             *(self._rule_problems() or self._combination_problems()),
         ]
 
@@ -246,6 +249,24 @@ rules:
                     Sentence("Give the question another id."),
                 )
             yield from id_problems(("questions", index, "choices"), [choice.id for choice in question.choices])
+
+    def _place_problems(self) -> Iterator[ContentProblem]:
+        """Find places that no word is put into, which readers would see, and texts without the place that they need."""
+        remedy = Sentence("Write {place} where the reader's word goes.", place=PLACE_OF_NAME)
+        texts: list[tuple[tuple[str | int, ...], str, Text]] = [(("name", "named"), "name, named", self.name.named)]
+        texts += [
+            (("rules", index, "text"), f"rule {index + 1}, text", rule.text) for index, rule in enumerate(self.rules)
+        ]
+        for path, where, text in texts:
+            needed = text is self.name.named or any(PLACE_OF_NAME in words for words in text.by_language.values())
+            for language, words in text.by_language.items():
+                odd = [place for place in ANY_PLACE.findall(words) if place != PLACE_OF_NAME]
+                for place in odd:
+                    what = Sentence("{where}, has a place that nothing is put into: {place}", where=where, place=place)
+                    yield ContentProblem((*path, language), what, remedy)
+                if needed and not odd and PLACE_OF_NAME not in words:
+                    what = Sentence("{where}, has no place for the reader's word", where=where)
+                    yield ContentProblem((*path, language), what, remedy)
 
     def _rule_problems(self) -> list[ContentProblem]:
         offered = {question.id: [choice.id for choice in question.choices] for question in self.questions}
