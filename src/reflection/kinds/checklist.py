@@ -226,7 +226,8 @@ feedback:
                 )
 
     def _section_problems(self) -> Iterable[ContentProblem]:
-        known = [*(choice.id for choice in self.choices), STARRED]
+        choices = [choice.id for choice in self.choices]
+        known = [*choices, STARRED]
         for index, rule in enumerate(self.feedback):
             where = f"feedback {index + 1}"
             if bool(rule.of) == bool(rule.without):
@@ -235,12 +236,12 @@ feedback:
                     Sentence("{where} does not say when it is shown", where=where),
                     Sentence("Give it either of: or without:, with one of {known}.", known=", ".join(known)),
                 )
-            for key in ("of", "otherwise", "without"):
+            for key, allowed in (("of", known), ("otherwise", known), ("without", choices)):
                 value = getattr(rule, key)
-                if value and value not in known:
+                if value and value not in allowed:
                     yield not_one_of(
                         ("feedback", index, key),
                         Sentence('{where}, {key}, names no choice: "{value}"', where=where, key=key, value=value),
                         value,
-                        known,
+                        allowed,
                     )

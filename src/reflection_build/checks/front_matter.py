@@ -55,6 +55,10 @@ def _of_page(page: Page, taken: dict[tuple[str, str], Page]) -> Iterator[Problem
         if key not in KEYS:
             remedy = Sentence("Known here: {known}.", known=", ".join(KEYS))
             yield _problem(page, key, Sentence('unknown key "{key}"', key=key), remedy, nearest(key, KEYS))
+    if not isinstance(data.get("keywords", ""), str):
+        what = Sentence("{where} {problem}", where="keywords", problem=Sentence("is not one text"))
+        remedy = Sentence("Write one text behind the colon, on the same line.")
+        yield _problem(page, "keywords", what, remedy)
     question = data.get("question", QUESTIONS[0])
     if question not in QUESTIONS:
         remedy = Sentence("Write one of {known}.", known=", ".join(QUESTIONS))
