@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from reflection_build.settings import Settings
-from reflection_build.yaml_source import Path_, YamlSource
+from reflection_build.settings import FILE, Settings
+from reflection_build.yaml_source import Path_, YamlSource, parse_yaml
 
 
 def with_page(settings: Settings, file: str) -> str:
@@ -26,19 +26,33 @@ def with_language(settings: Settings, code: str, name: str) -> str:
         end += 1
     dash = " " * (column - 3)
     text = _with_lines(source.text, end, [f"{dash}- locale: {code}", f"{dash}  name: {name}"])
-    return _with_begun(text, [*settings.begun, code], bool(settings.begun))
+    return _with_begun(text, code)
 
 
-def _with_begun(text: str, begun: list[str], there: bool) -> str:
-    lines = text.splitlines()
-    written = f"  begun: [{', '.join(begun)}]"
-    if there:
-        at = next(index for index, line in enumerate(lines) if line.startswith("  begun:"))
-        return "\n".join([*lines[:at], written, *lines[at + 1 :]]) + "\n"
-    comment = "  # Languages that are not complete: what they lack is shown in the first language."
-    if "extra:" not in lines:
-        return _with_lines(text, len(lines), ["", "extra:", comment, written])
-    return _with_lines(text, lines.index("extra:") + 1, [comment, written])
+def _with_begun(text: str, code: str) -> str:
+    """Put a language behind those that are begun, in whichever of YAML's ways they are listed."""
+    source = parse_yaml(text, FILE)
+    begun = [span for path, span in source.spans.items() if path[:-1] == ("extra", "begun")]
+    if begun:
+        start, end = begun[-1]
+        before = text[text.rfind("\n", 0, start) + 1 : start]
+        if before.strip() == "-":
+            return _with_lines(text, text.count("\n", 0, end) + 1, [f"{before}{code}"])
+        return f"{text[:end]}, {code}{text[end:]}"
+    if ("extra", "begun") in source.places:  # with nothing in it
+        line, column = source.place(("extra", "begun"))
+        lines = text.splitlines()
+        lines[line - 1] = f"{' ' * (column - 1)}begun: [{code}]"
+        return "\n".join(lines) + "\n"
+    indents = [column - 1 for path, (_, column) in source.places.items() if path[:-1] == ("extra",)]
+    indent = " " * (indents[0] if indents else 2)
+    written = [
+        f"{indent}# Languages that are not complete: what they lack is shown in the first language.",
+        f"{indent}begun: [{code}]",
+    ]
+    if ("extra",) in source.places:
+        return _with_lines(text, source.place(("extra",))[0], written)
+    return _with_lines(text, len(text.splitlines()), ["", "extra:", *written])
 
 
 def _languages_path(source: YamlSource) -> Path_:

@@ -4,7 +4,6 @@ What is left stands between ‹ and ›, and `check` lists it.
 """
 
 import json
-import re
 from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import Distribution
 from pathlib import Path
@@ -17,7 +16,7 @@ from reflection.kinds import kind_named
 from reflection.text import Sentence
 from reflection_build.content_schema import schemas
 from reflection_build.editors_words import LANGUAGES, said
-from reflection_build.page_source import FRONT_MATTER, Heading, Page, Reference
+from reflection_build.page_source import Heading, Page, Reference
 from reflection_build.schema_command import WHERE
 from reflection_build.settings import read_settings
 
@@ -129,13 +128,16 @@ def requirement(package: Distribution) -> str:
 
 def _front_matter(original: Page, language: str) -> str:
     """Repeat the lines at the top of a page, with its words to be translated."""
-    match = FRONT_MATTER.match(original.text)
-    return re.sub(
-        r"^(title|description): (.*)$",
-        lambda line: f"{line[1]}: {to_write(line[2], language)}",
-        f"{match[0]}\n" if match else "",
-        flags=re.MULTILINE,
-    )
+    if original.meta is None:
+        return ""
+    text, spans = original.meta.text, original.meta.spans
+    known = [(*spans[(key,)], key) for key in ("title", "description") if (key,) in spans]
+    for start, end, key in sorted(known, reverse=True):  # so that each is still where it was read
+        words = to_write(original.meta.data[key], language)
+        behind = start + len(text[start:end].rstrip())
+        # In quotes, which JSON writes as YAML reads them: words may have a colon, and quotes of their own.
+        text = f"{text[:start]}{json.dumps(words, ensure_ascii=False)}{text[behind:]}"
+    return f"---{text}---\n"
 
 
 def _fitted(data: Any, languages: Sequence[str], findings: Sequence[str], sources: Sequence[str]) -> Any:

@@ -13,7 +13,8 @@ from reflection_build.__main__ import main
 from reflection_build.check_command import find_problems
 from reflection_build.guide import read_guide
 from reflection_build.manual import KIND_PAGES
-from reflection_build.settings import read_settings
+from reflection_build.page_source import read_page
+from reflection_build.settings import FILE, read_settings
 from reflection_build.starting import SMALL_GUIDE, requirement
 from reflection_build.written import MANUAL
 from tests.build.test_errors import HERE
@@ -101,6 +102,47 @@ def test_a_new_language_is_begun_and_grows_page_by_page(guide, new):
     assert read_guide(guide / "docs", ["en", "nl", "fr"], ["fr"]).languages == ("en", "nl", "fr")
     assert new("language", "de").exit_code == 0
     assert read_settings(guide).begun == ("fr", "de")
+
+
+@pytest.mark.parametrize(
+    ("begun", "then"),
+    [
+        ("begun: [fr]", ["fr", "de"]),
+        ("begun: [\n    fr,\n  ]", ["fr", "de"]),
+        ("begun:\n    - es\n    - fr  # since spring\n  offline: false", ["es", "fr", "de"]),
+        ("begun:\n  - fr", ["fr", "de"]),
+        ("begun: []", ["de"]),
+        ("begun:", ["de"]),
+        ("  offline: false", ["de"]),
+    ],
+)
+def test_a_new_language_is_begun_however_the_others_are_listed(tmp_path, begun, then):
+    guide = shutil.copytree(HERE / "sound", tmp_path / "guide")
+    settings = guide / FILE
+    settings.write_text(f"{settings.read_text(encoding='utf-8')}\nextra:  # ours\n  {begun}\n", encoding="utf-8")
+    result = CliRunner().invoke(main, ["new", "language", "de", "--folder", str(guide)])
+    assert result.exit_code == 0
+    assert read_settings(guide).source.data["extra"]["begun"] == then
+    assert read_settings(guide).languages == ("en", "nl", "de")
+
+
+@pytest.mark.parametrize(
+    "description",
+    ['"Meetings: a small guide"', "'It’s “us”'", '>-\n  Meetings:\n  a "small" guide', "Why \\ how  # to do"],
+)
+def test_a_page_in_a_new_language_has_the_words_of_the_first_whatever_signs_are_in_them(tmp_path, description):
+    guide = shutil.copytree(HERE / "sound", tmp_path / "guide")
+    page = guide / "docs" / "en" / "why.md"
+    text = re.sub("(?m)^description: .*", lambda _: f"description: {description}", page.read_text(encoding="utf-8"))
+    page.write_text(text, encoding="utf-8")
+    for begin in (["language", "fr"], ["page", "why"]):
+        assert CliRunner().invoke(main, ["new", *begin, "--folder", str(guide)]).exit_code == 0
+    first, new = (read_page(guide / "docs" / language, language, "why")[0] for language in ("en", "fr"))
+    assert new.meta.data == {
+        **first.meta.data,
+        "title": f"‹{first.meta.data['title']}›",
+        "description": f"‹{first.meta.data['description']}›",
+    }
 
 
 @pytest.mark.parametrize(
