@@ -16,10 +16,13 @@ IMPORT = re.compile(rf"@import\s*[\"']?\s*{ELSEWHERE}", re.IGNORECASE)
 
 
 def loaded_from_elsewhere(text: str, site_url: str) -> Iterator[str]:
-    """Yield the addresses outside the site that the browser would fetch by itself for this HTML or CSS."""
+    """Yield the addresses outside the site that the browser would fetch by itself for this HTML or CSS.
+
+    Without a `site_url`, no whole address is that of the site.
+    """
     places = [URL.finditer(text), IMPORT.finditer(text)]
     places += [ADDRESS.finditer(attribute[0]) for tag in TAG.finditer(text) for attribute in ATTRIBUTE.finditer(tag[0])]
     for place in places:
         for found in place:
-            if not found["address"].startswith(site_url):
+            if not (site_url and found["address"].startswith(site_url)):
                 yield found["address"]

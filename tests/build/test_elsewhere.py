@@ -52,6 +52,11 @@ def test_what_is_not_loaded_is_left_alone(text):
     assert list(loaded_from_elsewhere(text, SITE_URL)) == []
 
 
+@pytest.mark.parametrize("text", LOADED)
+def test_what_would_be_loaded_is_found_where_the_site_has_no_address_yet(text):
+    assert len(list(loaded_from_elsewhere(text, ""))) == 1
+
+
 def config(folder):
     plugins = {"i18n": SimpleNamespace(building=False)}
     return SimpleNamespace(docs_dir="docs", site_dir=str(folder), site_url=SITE_URL, plugins=plugins)
