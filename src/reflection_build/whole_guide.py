@@ -14,6 +14,9 @@ from reflection_build.qr import qr_code
 ARTICLE = re.compile(r'<article class="md-content__inner[^>]*>(?P<inside>.*)</article>', re.DOTALL)
 NEXT = re.compile(r'<a href="(?P<to>[^"]+)" class="md-footer__link md-footer__link--next"')
 CANONICAL = re.compile(r'<link rel="canonical" href="(?P<to>[^"]+)"')
+LOGO = re.compile(r'md-logo"[^>]*>\s*<img src="(?P<to>[^"]+)"')
+LICENCE = re.compile(r'"license":"(?P<address>[^"]+)"')
+CREATIVE_COMMONS = re.compile(r"https?://creativecommons\.org/licenses/(?P<terms>[a-z-]+)/(?P<version>[\d.]+)")
 STYLE = re.compile(r'<link rel="stylesheet" href="(?P<to>[^"]+)"')
 TITLE = re.compile(r"<h1[^>]*>(?P<words>.*?)(?:<a class=\"headerlink\".*?)?</h1>", re.DOTALL)
 NOT_PRINTED = re.compile(
@@ -49,10 +52,10 @@ body.md-typeset {{ page: auto !important; background: #fff; }}
 </head>
 <body class="md-typeset">
 <section class="whole__cover">
-<img src="{logo}" alt="">
+{logo}
 <h1>{name}</h1>
 <p>{description}</p>
-<div class="whole__foot">{code}<p>{address}<br>{day}<br>CC BY 4.0</p></div>
+<div class="whole__foot">{code}<p>{address}<br>{day}{licence}</p></div>
 </section>
 <nav class="whole__contents"><ol>
 {contents}
@@ -90,8 +93,10 @@ def whole_guide(site: Path, start: str, day: str) -> str:
     """
     pages = [page for page in _pages(site, start) if not any(mark in page.inside for mark in IN_BROWSERS_ONLY)]
     about = json.loads((site / start / "manifest.webmanifest").read_text(encoding="utf-8"))
-    found = CANONICAL.search(pages[0].html)
+    first = pages[0]
+    found = CANONICAL.search(first.html)
     address = found["to"] if found else ""
+    logo, licence = LOGO.search(first.html), LICENCE.search(first.html)
     root = address.removesuffix(start)
     inside = {page.where: page.name for page in pages}
     styles = dict.fromkeys(_to(page.where, style["to"]) for page in pages for style in STYLE.finditer(page.html))
@@ -100,10 +105,11 @@ def whole_guide(site: Path, start: str, day: str) -> str:
         name=escape(about["name"]),
         description=escape(about["description"]),
         styles="\n".join(f'<link rel="stylesheet" href="{style}">' for style in styles),
-        logo="assets/logo.svg",
+        logo=f'<img src="{_to(first.where, logo["to"])}" alt="">' if logo else "",
         code=qr_code(address),
         address=escape(address),
         day=escape(day),
+        licence=f"<br>{escape(_licence(licence['address']))}" if licence else "",
         contents="\n".join(f'<li><a href="#{page.name}">{page.title}</a></li>' for page in pages),
         pages="\n".join(_section(page, inside, root) for page in pages),
     )
@@ -120,6 +126,12 @@ def _pages(site: Path, start: str) -> Iterator[BuiltPage]:
         if not following:
             return
         where = _to(where, following["to"])
+
+
+def _licence(address: str) -> str:
+    """Call a licence by its short name, where it is one that has one."""
+    known = CREATIVE_COMMONS.match(address)
+    return f"CC {known['terms'].upper()} {known['version']}" if known else address
 
 
 def _section(page: BuiltPage, inside: dict[str, str], root: str) -> str:
