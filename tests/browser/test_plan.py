@@ -82,6 +82,7 @@ def test_a_calendar_that_cannot_be_loaded_is_said_and_spares_the_plan(page, take
     cell(reader, "join-networks.feedback").fill("2027-03-03")
     reader.feedback.locator('[data-document="plan.ics"]').click(timeout=PYTHON_STARTS)
     reader.expect_said("not-made")
+    expect(reader.status).to_be_in_viewport()
     expect(reader.retry).to_be_hidden()
     expect(reader.advice).not_to_have_attribute("open", "")
     file = take(reader.feedback.locator('[data-document="plan.md"]'))
