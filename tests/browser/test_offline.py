@@ -582,10 +582,12 @@ def test_a_page_that_was_open_before_brings_no_copy_back(control, context, host)
     assert reader.page.evaluate(CACHES) == {}
 
 
-def test_a_reader_can_have_the_copy_back(control, host):
+@pytest.mark.parametrize("later", [False, True])
+def test_a_reader_can_have_the_copy_back(control, host, later):
     control.locator("[data-copy]").uncheck()
     expect(control.locator("[data-copy-state]")).to_have_attribute("data-shows", "none")
-    control.page.reload()
+    if later:
+        control.page.reload()
     expect(control.locator("[data-copy]")).not_to_be_checked()
     control.locator("[data-copy]").check()
     expect(control.locator("[data-copy-state]")).to_have_attribute("data-shows", "there", timeout=PYTHON_STARTS)

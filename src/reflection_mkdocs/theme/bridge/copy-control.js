@@ -30,9 +30,12 @@ class CopyControl {
 
   async changed() {
     storeWish(this.box.checked ? "yes" : "no");
-    if (!this.box.checked) await removeCopy();
-    else if (!(await makeCopy())) return this.show(true);
-    await this.show();
+    if (!this.box.checked) {
+      await removeCopy();
+      return this.show();
+    }
+    this.say("coming");
+    await this.show(!(await makeCopy()));
   }
 
   /** Show how it goes on with a copy that is being made, whoever asked for it. */

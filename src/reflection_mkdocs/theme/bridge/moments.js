@@ -65,7 +65,7 @@ export class Moments {
       this.on.say("status", "moment-deleted");
       const word = this.on.box("[data-keep-moment] input");
       // Without answers there is no further moment to keep.
-      if (word.checkVisibility()) word.focus();
+      if (word.getClientRects().length) word.focus();
       else this.on.focusStatus();
     }
   }

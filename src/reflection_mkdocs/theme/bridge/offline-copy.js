@@ -63,11 +63,25 @@ export async function copyThere() {
 export async function makeCopy() {
   try {
     const copy = await workers?.register(`${base}sw.js`, { scope: base, updateViaCache: "none" });
+    // Chromium gives back what was removed, as long as a page is open that it served.
+    if (copy?.active) await refilled(copy.active);
     document.dispatchEvent(new Event("copy-begun"));
     return copy;
   } catch (error) {
     console.warn(error);
   }
+}
+
+/**
+ * Have the copy made again by a service worker that was told to leave it.
+ * @param {ServiceWorker} worker
+ */
+function refilled(worker) {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve, reject) => {
+    port1.onmessage = ({ data: error }) => (error ? reject(new Error(error)) : resolve(undefined));
+    worker.postMessage("make", [port2]);
+  });
 }
 
 export async function removeCopy() {

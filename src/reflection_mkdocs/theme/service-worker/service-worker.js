@@ -67,6 +67,7 @@ worker.addEventListener("message", (event) => {
   if (event.data === "take over") event.waitUntil(worker.skipWaiting());
   if (event.data === "take over if alone") event.waitUntil(takeOverIfAlone());
   if (event.data === "leave") left = true;
+  if (event.data === "make") event.waitUntil(makeAgain(event));
 });
 
 worker.addEventListener("fetch", (event) => {
@@ -146,6 +147,25 @@ async function missing(request, error) {
   const page = await copy.matchPrecache(new URL("404.html", scope).href);
   if (!page) throw error;
   return new Response(page.body, { status: 404, headers: page.headers });
+}
+
+/**
+ * Make the copy again where it was removed, and tell the page when it is there or why it is not.
+ * @param {ExtendableMessageEvent} event
+ */
+async function makeAgain(event) {
+  const [page] = event.ports;
+  // Workbox makes copies only for such an event.
+  const installs = { type: "install", waitUntil: (/** @type {Promise<unknown>} */ work) => event.waitUntil(work) };
+  left = false;
+  there = undefined;
+  try {
+    if (!(await caches.has(copyName(scope)))) await copy.install(/** @type {any} */ (installs));
+    page.postMessage("");
+  } catch (error) {
+    await caches.delete(copyName(scope));
+    page.postMessage(String(error));
+  }
 }
 
 /** Let this build in where no other tab still shows an older one. */
