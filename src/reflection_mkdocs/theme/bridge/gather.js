@@ -126,7 +126,7 @@ export class Gather {
       this.on.fail(error);
     } finally {
       this.taken = [];
-      this.on.hideLine(this.one);
+      this.on.hide(this.one);
       this.lastTookSomething = this.came.outcomes.length > 0;
       const failed = this.on.shows("status");
       if (this.came.outcomes.length || this.came.refused.length) await this.on.acknowledge(this.came);

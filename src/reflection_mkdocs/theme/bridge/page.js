@@ -27,14 +27,16 @@ export class Page {
     if (!this.engine.ready && this.shows("status") !== "starting") this.say("status", "starting");
     await this.engine.start();
     if (this.shows("status") === "starting") this.say("status", "");
-    this.hideRetry();
+    this.hide(this.one("[data-retry]"));
   }
 
-  /** Take the button away with which a reader tries again, and leave the keyboard at the line beside it. */
-  hideRetry() {
-    const button = this.one("[data-retry]");
-    if (button === document.activeElement) this.focusStatus();
-    button.hidden = true;
+  /**
+   * Take a part away that has done its work; the keyboard goes on from the line that says what came of it.
+   * @param {HTMLElement} part
+   */
+  hide(part) {
+    if (part.contains(document.activeElement)) this.focusStatus();
+    part.hidden = true;
   }
 
   /** Bring the keyboard to the line that says what is under way. */

@@ -85,7 +85,7 @@ export class TeamView {
     } catch (error) {
       this.on.fail(error);
     } finally {
-      this.on.hideLine(this.line);
+      this.on.hide(this.line);
       this.region.removeAttribute("aria-busy");
     }
   }
@@ -137,7 +137,7 @@ export class TeamView {
     } catch (error) {
       this.on.fail(error);
     } finally {
-      this.on.hideLine(this.line);
+      this.on.hide(this.line);
     }
   }
 

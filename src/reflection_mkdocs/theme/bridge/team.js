@@ -242,15 +242,6 @@ export class Team extends Page {
     (way ?? this.one("[data-list-head]")).focus();
   }
 
-  /**
-   * Take away the line that shows how far something is, and leave the keyboard at what says how it ended.
-   * @param {HTMLElement} line
-   */
-  hideLine(line) {
-    if (line.contains(document.activeElement)) this.focusStatus();
-    line.hidden = true;
-  }
-
   async save() {
     try {
       const rows = this.store.rows();
