@@ -18,6 +18,7 @@ from playwright.sync_api import expect
 
 from reflection_build.chromium import installed_chromium
 from tests.browser.downloads import taken
+from tests.browser.held import Held
 from tests.browser.reader import PYTHON_STARTS, REPLIES_BEGIN, RUNTIME, Reader
 from tests.project import SITE_URL
 
@@ -165,6 +166,24 @@ def near(context):
 def no_python(context):
     """Keep Python out, in tests of what works without it: they are quicker so."""
     context.route(RUNTIME, lambda route: route.abort())
+
+
+@pytest.fixture
+def hold(page):
+    """Hold back what the page asks for under an address, until the test lets it go.
+
+    Nothing is still held when the page closes: Playwright waits for an answer to it, and Python destroys what waits in
+    the middle of a later test, which fails.
+    """
+    held = []
+
+    def hold(url):
+        held.append(Held(page, url))
+        return held[-1]
+
+    yield hold
+    for requests in held:
+        requests.let_go()
 
 
 @pytest.fixture

@@ -74,15 +74,13 @@ def test_a_first_answer_its_feedback_and_where_it_is_kept_are_told_once(listener
     assert message("kept-device", listener.language) not in listener.heard()
 
 
-def test_an_answer_given_while_python_starts_for_earlier_ones_is_told(listener):
-    let_go = []
-    listener.page.route("**/snapshot.bin", lambda route: let_go.append(route.continue_))
+def test_an_answer_given_while_python_starts_for_earlier_ones_is_told(listener, hold):
+    snapshot = hold("**/snapshot.bin")
     reader = Reader(listener.page, "conditions", listener.language).come_with({"click": ["not-yet"]})
     reader.expect_said("starting")
     reader.choose("click", "recognise")
-    while not let_go:
-        listener.page.wait_for_timeout(50)
-    let_go[0]()
+    snapshot.wait()
+    snapshot.let_go()
     reader.expect_said("answered")
 
 

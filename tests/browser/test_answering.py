@@ -125,16 +125,11 @@ def test_a_slow_reply_never_stands_under_newer_answers(reader):
     assert reader.page.evaluate("shown.filter(text => text.includes('Where you could begin'))") == []
 
 
-def test_what_is_ticked_before_the_script_has_come_counts(reader):
-    script, held = re.compile(r"/bridge\."), []
-
-    def hold(route):
-        held.append(route)
-
-    reader.page.route(script, hold)
-    with reader.page.expect_request(script):
-        reader.page.goto(address("conditions"), wait_until="commit")
+def test_what_is_ticked_before_the_script_has_come_counts(reader, hold):
+    script = hold(re.compile(r"/bridge\."))
+    reader.page.goto(address("conditions"), wait_until="commit")
+    script.wait()
     reader.choose("click", "not-yet")
-    held[0].continue_()
+    script.let_go()
     reader.expect_feedback_on({"click": ["not-yet"]})
     assert "click" in next(iter(reader.kept("sessionStorage").values()))

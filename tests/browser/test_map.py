@@ -43,19 +43,13 @@ def test_partners_are_added_and_drawn_one_by_one(reader):
     expect_drawn(reader, "CLB", "Library", "Museum")
 
 
-def test_a_fold_stays_open_under_the_hands_of_who_fills_it_in_while_python_starts(page):
-    held = []
-
-    def hold(route):
-        held.append(route)
-
-    page.route(re.compile("wasm"), hold, times=1)
+def test_a_fold_stays_open_under_the_hands_of_who_fills_it_in_while_python_starts(page, hold):
+    wasm = hold(re.compile("wasm"))
     reader = Reader(page, "partner-map").come()
     reader.label("p1.trust", "present").click()
     reader.expect_said("starting")
-    while not held:
-        page.wait_for_timeout(100)
-    held[0].continue_()
+    wasm.wait()
+    wasm.let_go()
     expect(reader.feedback.locator(".map__node").first).to_be_visible(timeout=PYTHON_STARTS)
     expect(reader.label("p1.safety", "growing")).to_be_visible()
     add(reader, "p2", "Library")

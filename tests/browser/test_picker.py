@@ -30,21 +30,15 @@ def test_choosing_a_moment_and_a_theme_brings_what_fits_to_the_front(reader):
     expect(reader.form.locator(".tip:visible")).to_have_count(15)
 
 
-def test_a_tip_in_view_stays_where_it_is_while_the_tips_are_sorted(reader):
-    wasm, held = re.compile("wasm"), []
-
-    def hold(route):
-        held.append(route)
-
-    reader.page.route(wasm, hold, times=1)
-    with reader.page.expect_request(wasm, timeout=PYTHON_STARTS):
-        reader.come().choose("moment", "stuck")
+def test_a_tip_in_view_stays_where_it_is_while_the_tips_are_sorted(reader, hold):
+    wasm = hold(re.compile("wasm"))
+    reader.come().choose("moment", "stuck")
+    wasm.wait()
     tip = reader.form.locator("#tips-continuity-match")
     tip.evaluate("tip => tip.scrollIntoView({block: 'center'})")
     before = tip.bounding_box()["y"]
     reader.expect_said("starting")
-    for route in held:
-        route.continue_()
+    wasm.let_go()
     expect(titles(reader)).to_have_text(["These fit the moment"], timeout=PYTHON_STARTS)
     assert abs(tip.bounding_box()["y"] - before) < 2
 

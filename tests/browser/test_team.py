@@ -1,7 +1,6 @@
 """The team page: what people hand in comes together in the facilitator's own browser, however it comes."""
 
 import json
-from threading import Event
 
 import pytest
 from playwright.sync_api import expect
@@ -66,16 +65,12 @@ def test_broken_ones_are_named_and_the_rest_counts(facilitator, guide):
     expect(facilitator.page.locator("[data-pasted]")).to_have_value("nothing here")
 
 
-def test_what_comes_while_the_last_is_acknowledged_is_gathered_too(facilitator, page, guide):
-    held, flows = [], Event()
-    page.route("**/exercises/*.json", lambda route: route.continue_() if flows.is_set() else held.append(route))
+def test_what_comes_while_the_last_is_acknowledged_is_gathered_too(facilitator, page, guide, hold):
+    exercises = hold("**/exercises/*.json")
     facilitator.come().paste(link(person(1, "Noor"), guide)).expect_gathered(1)
-    while not held:
-        page.wait_for_timeout(50)
+    exercises.wait()
     facilitator.paste(link(person(2, "Bo"), guide))
-    flows.set()
-    for route in held:
-        route.continue_()
+    exercises.let_go()
     facilitator.expect_gathered(2).expect_said("Bo")
     expect(page.locator("[data-pasted]")).to_have_value("")
 
@@ -209,18 +204,16 @@ def test_hands_are_counted_with_the_keyboard_and_join_the_gathering(facilitator,
     expect(facilitator.view).to_contain_text("9 people")
 
 
-def test_the_exercise_that_was_chosen_last_is_counted(facilitator, page):
+def test_the_exercise_that_was_chosen_last_is_counted(facilitator, page, hold):
     first, last = "conditions", "positions-why"
-    held = []
-    page.route(f"**/exercises/{first}.*.json", lambda route: held.append(route.continue_))
+    slow = hold(f"**/exercises/{first}.*.json")
     facilitator.come()
     page.locator(f'[data-hands-choose] [data-exercise="{first}"]').click()
-    while not held:
-        page.wait_for_timeout(50)
+    slow.wait()
     page.locator(f'[data-hands-choose] [data-exercise="{last}"]').click()
     title = page.locator(".hands__title")
     expect(title).to_have_text(GUIDE.exercises[last].title.words(LANGUAGES[0]), timeout=PYTHON_STARTS)
-    held[0]()
+    slow.let_go()
     page.wait_for_timeout(500)
     expect(title).to_have_text(GUIDE.exercises[last].title.words(LANGUAGES[0]))
 

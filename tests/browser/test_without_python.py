@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.reader import PYTHON_STARTS, RUNTIME, Reader
+from tests.browser.reader import RUNTIME, Reader
 from tests.project import GUIDE, LANGUAGES, address
 
 pytestmark = pytest.mark.usefixtures("near")
@@ -92,15 +92,15 @@ def test_without_python_the_page_says_so_in_its_language_and_trying_again_works(
     expect(reader.status).to_be_focused()
 
 
-def test_a_connection_that_hangs_is_no_longer_waited_for_and_trying_again_works(page):
+def test_a_connection_that_hangs_is_no_longer_waited_for_and_trying_again_works(page, hold):
     # Seconds that the page counts pass a hundred times as fast.
     page.add_init_script("window.usual = setInterval; window.setInterval = (work, time) => usual(work, time / 100)")
-    page.route(RUNTIME, lambda _: None)
+    python = hold(RUNTIME)
     reader = Reader(page, "conditions").come()
     reader.star("click")
     reader.expect_said("unreachable")
     page.evaluate("window.setInterval = usual")
-    page.unroute(RUNTIME)
+    python.let_go()
     reader.retry.click()
     reader.expect_feedback_on({"click.star": ["yes"]})
 
@@ -177,18 +177,13 @@ def test_a_fault_in_the_guide_is_told_as_such(reader):
 
 
 @each_language
-def test_a_line_says_that_python_is_on_its_way(page, language):
-    reader, wasm, held = Reader(page, "conditions", language), re.compile(r"\.wasm$"), []
-
-    def hold(route):
-        held.append(route)
-
-    page.route(wasm, hold)
-    with page.expect_request(wasm, timeout=PYTHON_STARTS):
-        reader.come().choose("common-goal", "not-yet")
+def test_a_line_says_that_python_is_on_its_way(page, hold, language):
+    wasm = hold(re.compile(r"\.wasm$"))
+    reader = Reader(page, "conditions", language).come()
+    reader.choose("common-goal", "not-yet")
+    wasm.wait()
     reader.expect_said("starting")
     expect(reader.feedback).to_have_attribute("aria-busy", "true")
-    for route in held:
-        route.continue_()
+    wasm.let_go()
     reader.expect_feedback_on({"common-goal": ["not-yet"]})
     expect(reader.feedback).not_to_have_attribute("aria-busy", "true")
