@@ -16,9 +16,9 @@ FILE = "mkdocs.yml"
 class Settings:
     """The settings of a guide.
 
-    `guide` is the name by which what readers hand in knows it, empty where it has none. `begun` are those of its
-    languages that are not complete, and `questions` those that have a name; `navigation` has each file that it names,
-    with where in `source` it stands.
+    `guide` is the name by which what readers hand in knows it. `begun` are those of its languages that are not
+    complete, and `questions` those that have a name; `navigation` has each file that it names, with where in `source`
+    it stands.
     """
 
     source: YamlSource
@@ -30,18 +30,21 @@ class Settings:
 
 
 def read_settings(root: Path) -> Settings:
-    """Read mkdocs.yml in the folder of a guide; raises ContentError where it says nothing about languages."""
+    """Read mkdocs.yml in the folder of a guide; raises ContentError where it names no languages or not the guide."""
     source = parse_yaml(read_text(root / FILE, FILE), FILE)
     data = source.data if isinstance(source.data, dict) else {}
-    languages = tuple(_languages(data.get("plugins")))
+    extra = data.get("extra")
+    extra = extra if isinstance(extra, dict) else {}
+    languages, guide = tuple(_languages(data.get("plugins"))), extra.get("guide")
     if not languages:
         what = Sentence("the file names no languages")
         remedy = Sentence("List them under plugins:, i18n:, languages:, each with its locale.")
         raise ContentError([source.problem(("plugins",), what, remedy)])
-    extra = data.get("extra")
-    extra = extra if isinstance(extra, dict) else {}
-    guide, begun, questions = extra.get("guide"), extra.get("begun"), extra.get("questions")
-    guide = guide if isinstance(guide, str) else ""
+    if not guide or not isinstance(guide, str):
+        what = Sentence("the file does not name the guide")
+        remedy = Sentence("Write guide: under extra:, with a name that stays: it stands in all that readers hand in.")
+        raise ContentError([source.problem(("extra",), what, remedy)])
+    begun, questions = extra.get("begun"), extra.get("questions")
     begun = tuple(language for language in languages[1:] if language in begun) if isinstance(begun, list) else ()
     questions = tuple(questions) if isinstance(questions, dict) else ()
     return Settings(source, guide, languages, begun, questions, tuple(_pages(data.get("nav"), ("nav",))))

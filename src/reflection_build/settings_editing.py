@@ -44,15 +44,13 @@ def _with_begun(text: str, code: str) -> str:
         lines = text.splitlines()
         lines[line - 1] = f"{' ' * (column - 1)}begun: [{code}]"
         return "\n".join(lines) + "\n"
-    indents = [column - 1 for path, (_, column) in source.places.items() if path[:-1] == ("extra",)]
-    indent = " " * (indents[0] if indents else 2)
+    _, column = source.place(("extra", "guide"))
+    indent = " " * (column - 1)
     written = [
         f"{indent}# Languages that are not complete: what they lack is shown in the first language.",
         f"{indent}begun: [{code}]",
     ]
-    if ("extra",) in source.places:
-        return _with_lines(text, source.place(("extra",))[0], written)
-    return _with_lines(text, len(text.splitlines()), ["", "extra:", *written])
+    return _with_lines(text, source.place(("extra",))[0], written)
 
 
 def _languages_path(source: YamlSource) -> Path_:

@@ -23,7 +23,7 @@ from reflection_build.catalogues import compile_catalogues
 from reflection_build.editors_words import language_of, said
 from reflection_build.guide import read_guide
 from reflection_build.report import ContentError, as_text
-from reflection_build.settings import Settings, read_settings
+from reflection_build.settings import read_settings
 from reflection_build.team_files import Inbox, files_in, read_file
 
 COUNTED_TWICE = Sentence("It holds some of the same people as other files here, who would count twice. It is left out.")
@@ -63,7 +63,7 @@ def team(
     """
     compile_catalogues()
     try:
-        settings = _settings(folder)
+        settings = read_settings(folder)
         guide = read_guide(folder / "docs", settings.languages, settings.begun)
     except ContentError as error:
         raise click.ClickException(as_text(error.problems, language or language_of(os.environ))) from None
@@ -85,16 +85,6 @@ def team(
             inbox.close()
     if taking.troubles:
         raise click.exceptions.Exit(1)
-
-
-def _settings(folder: Path) -> Settings:
-    """Read the settings; raises ContentError where they do not say whose answers are the guide's."""
-    settings = read_settings(folder)
-    if not settings.guide:
-        what = Sentence("the file does not name the guide")
-        remedy = Sentence("Write guide: under extra:, with the name that stands in what its readers hand in.")
-        raise ContentError([settings.source.problem(("extra",), what, remedy)])
-    return settings
 
 
 class _Taking:

@@ -25,8 +25,8 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def root(config: MkDocsConfig) -> Path:
-    """Give the folder of the guide."""
-    return Path(config.config_file_path).parent
+    """Give the folder of the guide, wherever MkDocs was started from."""
+    return Path(config.config_file_path).absolute().parent
 
 
 def cache(config: MkDocsConfig) -> Path:

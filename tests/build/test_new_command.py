@@ -17,7 +17,7 @@ from reflection_build.page_source import read_page
 from reflection_build.settings import FILE, read_settings
 from reflection_build.starting import SMALL_GUIDE, requirement
 from reflection_build.written import MANUAL
-from tests.build.test_errors import HERE
+from tests.build.test_errors import HERE, change
 from tests.project import DOCS, ROOT
 
 LEFT = "there is still something to write here"
@@ -119,7 +119,8 @@ def test_a_new_language_is_begun_and_grows_page_by_page(guide, new):
 def test_a_new_language_is_begun_however_the_others_are_listed(tmp_path, begun, then):
     guide = shutil.copytree(HERE / "sound", tmp_path / "guide")
     settings = guide / FILE
-    settings.write_text(f"{settings.read_text(encoding='utf-8')}\nextra:  # ours\n  {begun}\n", encoding="utf-8")
+    deeper = " " * (len(begun) - len(begun.lstrip()))
+    change(settings, {"extra:\n  guide": f"extra:  # ours\n  {begun}\n  {deeper}guide"})
     result = CliRunner().invoke(main, ["new", "language", "de", "--folder", str(guide)])
     assert result.exit_code == 0
     assert read_settings(guide).source.data["extra"]["begun"] == then

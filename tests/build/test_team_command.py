@@ -159,8 +159,7 @@ def test_an_unknown_language_is_told_which_ones_there_are(folder):
 def small(tmp_path):
     """A small guide that is sound, with a file of what somebody handed in to it."""
     guide = shutil.copytree(HERE / "sound", tmp_path / "guide")
-    with (guide / "mkdocs.yml").open("a", encoding="utf-8") as file:
-        file.write(f"extra:\n  guide: {GUIDE}\n")
+    change(guide / "mkdocs.yml", {"guide: sound": f"guide: {GUIDE}"})
     somebody = contribution("person-1", talk={"open": ["not-yet"]})
     (guide / "one.json").write_text(write_contribution(somebody, GUIDE), encoding="utf-8")
     return guide
