@@ -13,7 +13,7 @@ from reflection_build.font import FAMILY
 from reflection_build.kept import kept_folder
 from reflection_build.pictures import draw, drawn_with
 
-WEIGHTS = {"text": 400, "title": 750}
+WEIGHTS = {"text": 400, "title": 700}
 """The two weights in which pictures are written; drawing knows no variable fonts."""
 WIDTHS = "widths.json"
 """How wide each letter of a weight is, in parts of its size; what stands for all others is under no letter."""
