@@ -47,6 +47,8 @@ def translations_table(folder: Path, language: str) -> str:
 def translated(names: tuple[str, ...], language: str, folder: Path) -> None:
     """Record that NAMES, such as pages/why, say the same in every language now; without names, everything."""
     written, record = _read(folder, language)
+    if written.problems:  # the record of what cannot be read would be lost
+        raise click.ClickException(as_text(written.problems, language))
     now = revisions(written)
     for name in names:
         if name not in now:

@@ -96,6 +96,13 @@ def test_an_unknown_name_changes_nothing(guide):
     assert (guide / "docs" / "translations.yml").read_bytes() == before
 
 
+def test_while_a_text_cannot_be_read_the_record_stays_as_it_is(guide):
+    before = (guide / "docs" / "translations.yml").read_bytes()
+    change(guide, "exercises/talk.yml", "nl: Begin klein.", "nl: [")
+    assert "docs/exercises/talk.yml:" in run(guide, "translated", "pages/why")
+    assert (guide / "docs" / "translations.yml").read_bytes() == before
+
+
 def test_without_a_record_nobody_is_behind(guide):
     (guide / "docs" / "translations.yml").unlink()
     assert behind(guide)["nl"] == frozenset()
