@@ -7,13 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reflection.comparing import FEWEST, team_view, withheld_fields
-from reflection.kinds.map import KNOWN
+from reflection.kinds.map import KNOWN, SLOTS
 from tests.engine.examples import EXAMPLES
-from tests.engine.strategies import answered
+from tests.engine.strategies import answered, answers_to
 from tests.engine.teams import find, fold, team_of
 from tests.project import GUIDE
 
 EXERCISES = list(GUIDE.exercises.values())
+MAP = GUIDE.exercises["partner-map"]
 PROMPTS = tuple(prompt for exercise in EXERCISES for prompt in exercise.prompts())
 SENSITIVE = [
     (exercise.id, topic)
@@ -169,6 +170,25 @@ def test_the_same_partner_named_twice_by_one_person_is_known_to_one_person():
     people = [{"p1.name": ["CLB"], "p2.name": ["CLB"]}]
     tally = fold(team_of("partner-map", *people), [], find).exercises["partner-map"]
     assert [saying.people for saying in tally.sayings[KNOWN].kept.values()] == [1]
+
+
+def test_what_one_person_says_twice_of_the_same_partner_makes_no_second_person():
+    twice = {
+        **{"p1.name": ["CLB"], "p1.trust": ["present"], "p1.levels": ["school"]},
+        **{"p2.name": ["clb"], "p2.trust": ["growing"], "p2.levels": ["classroom"]},
+    }
+    view = view_of("partner-map", *[twice] * 3)
+    assert "trust" not in view.by_field
+    assert [share.people for share in view.by_field["levels"].shares] == [3, 3]
+
+
+@given(st.lists(answers_to(MAP), min_size=1, max_size=FEWEST - 1))
+def test_never_do_more_people_say_something_of_a_partner_than_know_it(people):
+    everywhere = {f"{slot}.name": ["CLB"] for slot in SLOTS}
+    view = view_of(MAP.id, *({**answers, **everywhere} for answers in people))
+    for each in view.by_field.values():
+        assert max(each.answered, *(share.people for share in each.shares)) <= len(people)
+        assert not each.topic.sensitive
 
 
 def test_days_are_told_in_order_and_in_words():

@@ -337,13 +337,17 @@ feedback:
     def marks(self, answers: Answers) -> Iterator[Mark]:
         """Tell each partner by its name, with what was said of it; what has no name cannot be told from others."""
         partners = self.partners(answers)
-        named: dict[str, tuple[str, set[str]]] = {}
+        named: dict[str, tuple[str, dict[str, set[str]]]] = {}
         for partner in partners:
             if name := " ".join(partner.name.split()):
-                _, said = named.setdefault(digest_of(name), (name, set()))
-                said |= {f"{question} {value}" for question, values in partner.given.items() for value in values}
+                _, said = named.setdefault(digest_of(name), (name, {}))
+                for question, values in partner.given.items():
+                    # Who has a partner on the map twice is still one person, with one answer where only one is asked.
+                    if self._slot_fields[question].many or not said.get(question):
+                        said.setdefault(question, set()).update(values)
         for name, said in named.values():
-            yield Mark(KNOWN, words=name, aspects=tuple(sorted(said)))
+            aspects = sorted(f"{question} {value}" for question, values in said.items() for value in values)
+            yield Mark(KNOWN, words=name, aspects=tuple(aspects))
         for question in self.asked():
             if any(partner.given[question] for partner in partners):
                 yield Mark(ANSWERED, question)
