@@ -12,6 +12,7 @@ from reflection.folding import TeamTally
 from reflection.gathering import Count
 from reflection.rendering import render_team, show
 from reflection.takeaway import COLUMNS, Row, report, rows_of, rows_of_count
+from reflection.tally import NOTHING
 
 
 class Team:
@@ -60,9 +61,8 @@ class Team:
     def rows(self, items: Iterable[Contribution | Count]) -> Iterable[Row]:
         """Give one row for each answer in contributions and counts that the tally holds."""
         held = {
-            exercise.id: withheld_fields(exercise, self.tally.exercises[exercise.id])
+            exercise.id: withheld_fields(exercise, self.tally.exercises.get(exercise.id, NOTHING))
             for exercise in self.exercises
-            if exercise.id in self.tally.exercises
         }
         for item in items:
             if isinstance(item, Contribution):

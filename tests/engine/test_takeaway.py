@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from reflection.comparing import FEWEST
 from reflection.contribution import Contribution, contribution_to_data
 from reflection.door import call
+from reflection.folding import TeamTally
 from reflection.gathering import Count
 from reflection.takeaway import COLUMNS, MARK, as_csv, as_json_lines
 from reflection.team import Team, columns
@@ -97,6 +98,12 @@ def test_the_table_has_nothing_about_trust_before_five_people_answered(number, t
     answers = {"steady": ["recognise"], "steady.star": ["yes"], "steady.note": ["A secret."], "click": ["recognise"]}
     items = {row["item"] for row in rows(team_of("conditions", *[answers] * number))}
     assert items == {"click", *(("steady", "steady.star", "steady.note") if told else ())}
+
+
+def test_the_table_has_nothing_about_trust_where_it_is_not_known_how_many_answered():
+    nobody = Team(TeamTally(), GUIDE.exercises, find, "en")
+    answers = {"steady": ["recognise"], "trust-first.note": [" "], "click": ["recognise"]}
+    assert [row["item"] for row in nobody.rows(team_of("conditions", answers))] == ["click"]
 
 
 def test_what_the_guide_does_not_ask_is_no_row():
