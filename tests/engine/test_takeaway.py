@@ -106,6 +106,11 @@ def test_the_table_has_nothing_about_trust_where_it_is_not_known_how_many_answer
     assert [row["item"] for row in nobody.rows(team_of("conditions", answers))] == ["click"]
 
 
+def test_the_text_names_the_partners_that_only_one_person_has_on_the_map():
+    maps = team_of("partner-map", {"p1.name": ["CLB"]}, {"p1.name": ["Library"]}, {"p2.name": ["clb"]})
+    assert team(maps).report(plain=True).endswith("Who knows whom\n\n* “CLB” (2 ×)\n* “Library”\n")
+
+
 def test_what_the_guide_does_not_ask_is_no_row():
     some = contribution("person-1", conditions={"gone": ["a"], "click": ["gone"]}, removed={"a": ["b"]})
     assert rows([some]) == []

@@ -371,7 +371,8 @@ feedback:
         }
 
     def compared(self, tally: Tally) -> Iterator[tuple[Topic, Mapping[str, int]]]:
-        """Give what was asked of the partners that several people know; of the others there is nothing to compare."""
+        """Give the partners, and what was asked of those that several people know: the rest cannot be compared."""
+        yield Topic(KNOWN, Word("Who knows whom")), {}
         findings = {quality.id: (quality.finding,) for quality in self.qualities if quality.finding}
         for partner in self.known(tally)[:MOST_COMPARED]:
             if partner.people > 1:
