@@ -58,8 +58,8 @@ def team(
 ) -> None:
     """Fold what people handed in, however many.
 
-    Files can be contributions, gatherings, saved tallies, and texts or mails with links in them. Of each person the
-    newest counts. What cannot be read is named, and the rest counts; the exit code is then 1.
+    Files can be contributions, gatherings, saved tallies, texts with links in them, and mails with any of these.
+    Of each person the newest counts. What cannot be read is named, and the rest counts; the exit code is then 1.
     """
     compile_catalogues()
     try:

@@ -37,20 +37,21 @@ def files_in(places: Iterable[Path]) -> Iterator[Path]:
 
 
 def read_file(path: Path, guide: str, now: int) -> tuple[Sequence[Contribution | Count | TeamTally], Sequence[Word]]:
-    """Read what a file holds: a contribution, a gathering, a tally, or a text with links in it.
+    """Read what a file holds: a contribution, a gathering, a tally, a text with links, or a mail with any of them.
 
     Gives why parts of it could not be read, too; raises NotAContribution where that is all of it.
     """
-    text = _text_of(path)
-    if is_tally(text):
-        return [read_tally(text, guide)], []
-    texts = contributions_in(text)
+    whole = _texts_of(path)
+    texts = [each for text in whole for each in ((text,) if is_tally(text) else contributions_in(text))]
     if not texts:
-        raise NotAContribution(NOTHING_IN_IT if text.strip() else UNREADABLE["empty"])
+        raise NotAContribution(NOTHING_IN_IT if any(text.strip() for text in whole) else UNREADABLE["empty"])
     found: list[Contribution | Count | TeamTally] = []
     refused: list[Word] = []
     for each in texts:
         try:
+            if is_tally(each):
+                found.append(read_tally(each, guide))
+                continue
             items, left_out = read(each, guide, now)
         except NotAContribution as error:
             refused.append(error.why)
@@ -62,7 +63,8 @@ def read_file(path: Path, guide: str, now: int) -> tuple[Sequence[Contribution |
     return found, list(dict.fromkeys(refused))
 
 
-def _text_of(path: Path) -> str:
+def _texts_of(path: Path) -> Sequence[str]:
+    """Give the text of a file; of a mail, each of its parts, among them the files that are attached to it."""
     try:
         if path.stat().st_size > LARGEST:
             raise NotAContribution(UNREADABLE["too large"])
@@ -71,8 +73,12 @@ def _text_of(path: Path) -> str:
         raise NotAContribution(Word("It cannot be opened.")) from None
     if path.suffix.lower() == ".eml":
         message = email.message_from_bytes(data, _class=EmailMessage, policy=email.policy.default)
-        parts = (part.get_payload(decode=True) for part in message.walk() if part.get_content_maintype() == "text")
-        data = b"\n".join(part for part in parts if isinstance(part, bytes))
+        parts = (part.get_payload(decode=True) for part in message.walk())
+        return [_decoded(part) for part in parts if isinstance(part, bytes)]
+    return [_decoded(data)]
+
+
+def _decoded(data: bytes) -> str:
     return data.decode("utf-8-sig", errors="replace")
 
 

@@ -49,6 +49,13 @@ def folder(tmp_path):
     return tmp_path
 
 
+def folder_of(place, people):
+    place.mkdir()
+    for each in people:
+        (place / f"{each.id}.json").write_text(write_contribution(each, GUIDE), encoding="utf-8")
+    return place
+
+
 def tally_in(result):
     return read_tally(result.stdout, GUIDE)
 
@@ -65,6 +72,25 @@ def test_of_each_person_the_newest_counts(tmp_path):
         somebody = Contribution("person-1", number, "", "", {"conditions": {"click": [choice]}})
         (tmp_path / f"{number}.json").write_text(write_contribution(somebody, GUIDE), encoding="utf-8")
     assert tally_in(run(tmp_path, "--format", "tally")).exercises["conditions"].counts == {"click": {"recognise": 1}}
+
+
+@pytest.mark.parametrize("sort", ["application/json", "application/octet-stream", "text/plain"])
+def test_files_that_are_attached_to_a_mail_count_beside_the_links_in_it(tmp_path, sort):
+    run(folder_of(tmp_path / "saved", PEOPLE[4:]), "--save", tmp_path / "saved.json")
+    mail = EmailMessage()
+    mail.set_content(f"Dag,\n\nhier is het mijne: {link(PEOPLE[0])}\n\nGroet, één collega")
+    files = [
+        *(write_contribution(each, GUIDE) for each in PEOPLE[1:3]),
+        write_gathering(gathered(PEOPLE[3:4], [HANDS]), GUIDE),
+        (tmp_path / "saved.json").read_text(encoding="utf-8"),
+    ]
+    for number, text in enumerate(files):
+        mail.add_attachment(text.encode(), *sort.split("/"), filename=f"hand-in-{number}.json")
+    mail.add_attachment(bytes(range(256)), "image", "jpeg", filename="photo.jpg")
+    (tmp_path / "mail.eml").write_bytes(bytes(mail))
+    result = run(tmp_path / "mail.eml", "--format", "tally")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert tally_in(result) == fold(PEOPLE, [HANDS], find)
 
 
 def test_what_cannot_be_read_is_named_and_the_rest_counts(folder):
