@@ -39,12 +39,10 @@ FORMATS = ("text", "markdown", "html", "csv", "jsonl", "tally")
 @click.argument("places", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="FOLDER...")
 @click.option("--language", help="The language to answer in; the guide's first one if you leave it out.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
-@click.option(
-    "--output", type=click.Path(dir_okay=False), default="-", help="The file to write, instead of the screen."
-)
+@click.option("--output", type=click.File("wb"), default="-", help="The file to write, instead of the screen.")
 @click.option(
     "--save",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=click.File("wb"),
     help="Also write the tally here: a partial result, which can be given instead of the files that it was made from.",
 )
 @click.option(
@@ -54,7 +52,7 @@ FORMATS = ("text", "markdown", "html", "csv", "jsonl", "tally")
     help="Where mkdocs.yml is, if not here.",
 )
 def team(
-    places: tuple[Path, ...], language: str | None, form: str, output: str, save: Path | None, folder: Path
+    places: tuple[Path, ...], language: str | None, form: str, output: IO[Any], save: IO[Any] | None, folder: Path
 ) -> None:
     """Fold what people handed in, however many.
 
@@ -77,10 +75,9 @@ def team(
             taking.take(places)
             tally = taking.fold(guide.exercises.get)
             if save:
-                save.write_text(write_tally(tally, taking.guide), encoding="utf-8")
+                save.write(write_tally(tally, taking.guide).encode())
             shown = Team(tally, guide.exercises, guide.exercises.get, chosen)
-            with click.open_file(output, "wb") as file:
-                _write(file, form, shown, taking, settings.source.data.get("site_name", settings.guide))
+            _write(output, form, shown, taking, settings.source.data.get("site_name", settings.guide))
         finally:
             inbox.close()
     if taking.troubles:

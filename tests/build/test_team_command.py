@@ -175,6 +175,14 @@ def test_people_read_it_in_their_language(folder, form, tmp_path_factory):
     assert "Als professionals" in made
 
 
+@pytest.mark.parametrize("option", ["--output", "--save"])
+def test_a_file_that_cannot_be_written_is_named_in_a_sentence(folder, option):
+    result = run(folder, option, folder / "not there" / "result")
+    assert (result.exit_code, type(result.exception)) == (1, SystemExit)
+    assert result.stderr.startswith("Error: Could not open file")
+    assert "not there" in result.stderr
+
+
 def test_an_unknown_language_is_told_which_ones_there_are(folder):
     result = run(folder, "--language", "fr")
     assert result.exit_code == 2
