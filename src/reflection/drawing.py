@@ -6,7 +6,7 @@ however many there are, nothing covers anything else: names have a column of the
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import atan2, cos, hypot, pi, radians, sin
+from math import atan2, cos, dist, hypot, pi, radians, sin
 
 WIDTH = 320
 CENTRE = WIDTH / 2
@@ -26,6 +26,9 @@ LINES = 3
 MOST = 400
 """The letters of a name that are looked at: more never fit, and readers can paste whole books."""
 MARGIN = 8
+ARROW = 9
+CURVE = 200
+"""In how many steps a tie is looked along."""
 
 SHAPES = ("circle", "square", "diamond", "hexagon", "house", "triangle", "cross", "pill")
 """What nodes can look like; the last one is for those of which it is not known."""
@@ -123,19 +126,23 @@ def _placed(node: Node, name: Sequence[str], place: Point, centre: Point, ovals:
     length = hypot(*rim)
     towards = (rim[0] / length, rim[1] / length)
     angle = atan2(towards[1], towards[0])
-    tip: Point = (side * (COLUMN - NODE - 5), down) if side else (0, down + NODE + 8)
 
     def page(point: Point) -> Point:
         return (round(centre[0] + point[0], 1), round(centre[1] + point[1], 1))
 
     def curve(part: float) -> Point:
         rest = 1 - part
-        return page(
-            (
-                rest * rest * rim[0] + 2 * rest * part * turn[0] + part * part * across,
-                rest * rest * rim[1] + 2 * rest * part * turn[1] + part * part * down,
-            )
+        return (
+            rest * rest * rim[0] + 2 * rest * part * turn[0] + part * part * across,
+            rest * rest * rim[1] + 2 * rest * part * turn[1] + part * part * down,
         )
+
+    def before(distance: float) -> Point:
+        """Where the tie is so far from the node."""
+        parts = (step / CURVE for step in range(CURVE))
+        return curve(min(parts, key=lambda part: abs(dist(curve(part), place) - distance)))
+
+    tip, tail = before(NODE + 9), before(NODE + 9 + ARROW)
 
     return Placed(
         at=page(place),
@@ -143,8 +150,8 @@ def _placed(node: Node, name: Sequence[str], place: Point, centre: Point, ovals:
         tie=f"M{_pair(centre)} L{_pair(page(rim))} Q{_pair(page(turn))} {_pair(page(place))}",
         knots=tuple(page(on(ovals[ring])) for ring in node.rings),
         inward=_arrow(page(((CORE + 2) * towards[0], (CORE + 2) * towards[1])), angle + pi),
-        outward=_arrow(page(tip), 0 if side > 0 else pi if side else -pi / 2),
-        middle=curve(0.45),
+        outward=_arrow(page(tip), atan2(tip[1] - tail[1], tip[0] - tail[0])),
+        middle=page(curve(0.45)),
     )
 
 
@@ -155,9 +162,9 @@ def _lines(lines: Sequence[str], at: Point, *, up: bool) -> Iterator[tuple[str, 
     return ((line, round(first + LINE * index, 1)) for index, line in enumerate(padded))
 
 
-def _arrow(tip: Point, angle: float, size: float = 9) -> str:
+def _arrow(tip: Point, angle: float) -> str:
     """Draw an arrow head whose point is at `tip`."""
-    ends = [(tip[0] - size * cos(angle + turn), tip[1] - size * sin(angle + turn)) for turn in (-0.5, 0.5)]
+    ends = [(tip[0] - ARROW * cos(angle + turn), tip[1] - ARROW * sin(angle + turn)) for turn in (-0.5, 0.5)]
     return f"M{_pair(tip)} L{_pair(ends[0])} L{_pair(ends[1])} Z"
 
 

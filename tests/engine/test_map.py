@@ -2,6 +2,7 @@
 
 import re
 from itertools import combinations
+from math import dist
 from random import Random
 
 import pytest
@@ -195,6 +196,30 @@ def test_nothing_covers_anything_else_whatever_the_names(names, rings):
         assert box[1] >= 0
         assert box[2] <= WIDTH + 1
         assert box[3] <= drawing.height
+
+
+def numbers(path):
+    """Give the points of a path."""
+    found = [float(each) for each in re.findall(r"-?[\d.]+", path)]
+    return list(zip(found[::2], found[1::2], strict=True))
+
+
+@given(st.integers(1, 8), st.integers(1, 4))
+def test_arrow_heads_lie_on_their_tie_and_beside_their_node(partners, rings):
+    for node in network([Node("CLB")] * partners, rings).nodes:
+        _, rim, turn, at = numbers(node.tie)
+        parts = [step / 500 for step in range(501)]
+        tie = [
+            tuple(
+                (1 - part) ** 2 * first + 2 * part * (1 - part) * second + part**2 * third
+                for first, second, third in zip(rim, turn, at, strict=True)
+            )
+            for part in parts
+        ]
+        tip, one, other = numbers(node.outward)
+        back = ((one[0] + other[0]) / 2, (one[1] + other[1]) / 2)
+        assert all(min(dist(point, each) for each in tie) < 1 for point in (tip, back))
+        assert NODE + 6 < dist(tip, at) < dist(back, at)
 
 
 @given(st.lists(texts, max_size=8))
