@@ -99,3 +99,25 @@ def test_an_empty_map_on_paper_has_room_for_four(reader):
     expect(place(reader, "p4").locator('[name="p4.trust"]').first).to_be_visible()
     expect(place(reader, "p5")).to_be_hidden()
     expect(reader.form.locator('[data-act="add"]')).to_be_hidden()
+
+
+GAPS = """([form, question, choices]) => {
+    const parts = [...form.querySelectorAll(question)].filter((part) => part.checkVisibility());
+    return parts.slice(1).map((part, index) => {
+        const asked = part.querySelector("legend").getBoundingClientRect();
+        const before = parts[index].getBoundingClientRect().bottom;
+        return [asked.top - before, part.querySelector(choices).getBoundingClientRect().top - asked.bottom];
+    });
+}"""
+
+
+@pytest.mark.parametrize("medium", ["screen", "print"])
+def test_a_question_stands_nearer_to_its_own_choices_than_to_those_before_it(reader, medium):
+    reader.page.set_viewport_size({"width": 390, "height": 844})
+    if medium == "print":
+        lay_on_paper(reader.page)
+    first = place(reader, "p1").element_handle()
+    kind = ".partner__question" + ("--quality" if medium == "print" else "")
+    gaps = reader.page.evaluate(GAPS, [first, kind, ".partner__choices"])
+    assert gaps
+    assert all(own < before for before, own in gaps)
