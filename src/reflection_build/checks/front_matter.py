@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
+import yaml
+
 from reflection.text import Sentence
 from reflection_build.exercise_index import QUESTIONS
 from reflection_build.page_source import KEYS, Page
@@ -9,6 +11,7 @@ from reflection_build.report import Problem, nearest
 from reflection_build.written import Written
 
 NEEDED = ("title", "description")
+TEXTS = (*NEEDED, "keywords")
 SAME = ("question", "template", "hide")
 """What a page says in every language alike."""
 LONGEST_DESCRIPTION = 160
@@ -55,6 +58,13 @@ def _of_page(page: Page, taken: dict[tuple[str, str], Page]) -> Iterator[Problem
         if key not in KEYS:
             remedy = Sentence("Known here: {known}.", known=", ".join(KEYS))
             yield _problem(page, key, Sentence('unknown key "{key}"', key=key), remedy, nearest(key, KEYS))
+    for key in TEXTS:
+        if isinstance(value := data.get(key), str) and value and _is_something_else(page, key, value):
+            what = Sentence(
+                '{key} is read as a number, a date or another value, and not as "{value}"', key=key, value=value
+            )
+            remedy = Sentence('Put straight quotation marks (") around the whole text, as in {key}: "...".', key=key)
+            yield _problem(page, key, what, remedy)
     if not isinstance(data.get("keywords", ""), str):
         what = Sentence("{where} {problem}", where="keywords", problem=Sentence("is not one text"))
         remedy = Sentence("Write one text behind the colon, on the same line.")
@@ -64,6 +74,14 @@ def _of_page(page: Page, taken: dict[tuple[str, str], Page]) -> Iterator[Problem
         remedy = Sentence("Write one of {known}.", known=", ".join(QUESTIONS))
         what = Sentence('{where} is unknown: "{data}"', where="question", data=question)
         yield _problem(page, "question", what, remedy, nearest(str(question), QUESTIONS))
+
+
+def _is_something_else(page: Page, key: str, value: str) -> bool:
+    """Tell whether a text without quotes is a value of another sort to MkDocs, such as 2027 or No."""
+    assert page.meta
+    written = page.meta.text[slice(*page.meta.spans[key,])]
+    is_plain = written[:1] not in ("'", '"', "|", ">")
+    return is_plain and yaml.SafeLoader("").resolve(yaml.ScalarNode, value, (True, False)) != "tag:yaml.org,2002:str"
 
 
 def _compared(page: Page, original: Page) -> Iterator[Problem]:
