@@ -12,7 +12,7 @@ from pathlib import Path
 
 from reflection.text import Sentence
 from reflection_build.report import ContentError, Problem
-from reflection_build.yaml_source import YamlSource, parse_yaml, place_in, read_text
+from reflection_build.yaml_source import YamlSource, conflicts, parse_yaml, place_in, read_text
 
 KEYS = ("title", "description", "keywords", "question", "template", "hide", "search")
 """What the lines at the top of a page may say."""
@@ -212,7 +212,7 @@ def read_page(folder: Path, language: str, name: str) -> tuple[Page, list[Proble
     file = f"docs/{language}/{name}.md"
     text = read_text(folder / f"{name}.md", file)
     meta: YamlSource | None = None
-    problems: list[Problem] = []
+    problems = conflicts(text, file)
     front = FRONT_MATTER.match(text)
     if not front and OPEN_FRONT_MATTER.match(text):
         what = Sentence("the lines at the top are not closed")
@@ -225,7 +225,7 @@ def read_page(folder: Path, language: str, name: str) -> tuple[Page, list[Proble
             # A blank line stands for the line of dashes, so that every line keeps its number.
             meta = parse_yaml("\n" + front["yaml"], file)
         except ContentError as error:
-            problems = error.problems
+            problems += error.problems
     top = FRONT_MATTER if front else OPEN_FRONT_MATTER
     markup = _cover(CODE, _cover(OPEN_FENCE, _cover(FENCE, _cover(UNOPENED_FRONT_MATTER, _cover(top, text)))))
     return Page(file, language, name, text, meta, markup), problems

@@ -1,5 +1,6 @@
 """YAML files as plain data that remembers where each part of it stands."""
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ from reflection_build.report import ContentError, Problem
 from reflection_build.yaml_mistakes import NO_SPACE, ExplainingLoader, QuickLoader, explain
 
 type Path_ = tuple[str | int, ...]
+CONFLICT = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
+"""The line with which Git begins what two people wrote in the same place."""
 
 
 @dataclass
@@ -54,6 +57,8 @@ def parse_yaml(text: str, name: str) -> YamlSource:
             Sentence("Type an ordinary space there."),
         )
         raise ContentError([Problem(name, *place_in(text, each.start("sign")), what, remedy) for each in odd])
+    if found := conflicts(text, name):
+        raise ContentError(found)
     try:
         try:
             root = yaml.compose(text, Loader=QuickLoader)
@@ -93,6 +98,13 @@ def read_text(path: Path, name: str) -> str:
         what = Sentence("the file is not written in UTF-8")
         remedy = Sentence("Save it again with the encoding UTF-8.")
         raise ContentError([Problem(name, line, column, what, remedy)]) from error
+
+
+def conflicts(text: str, name: str) -> list[Problem]:
+    """Find where Git left the changes of two people in a file that reports call `name`."""
+    what = Sentence("two people changed these lines, and both versions stand here")
+    remedy = Sentence("Keep what is right, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>.")
+    return [Problem(name, *place_in(text, begin.start()), what, remedy) for begin in CONFLICT.finditer(text)]
 
 
 def place_in(text: str, index: int) -> tuple[int, int]:
