@@ -1,11 +1,18 @@
 """Headings: one title, ids below it, and the same ones in every language."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from reflection.text import Sentence
 from reflection_build.page_source import Heading, Page
 from reflection_build.report import Problem, nearest
 from reflection_build.written import Written
+
+WITH_ID = re.compile(
+    r"^#{1,6}[^\S\n]+(?P<words>[^{}\n]*?)[ \t]*\{:?[^{}\n]*#(?P<id>[^\s{}]*)[^{}\n]*\}.*$", re.MULTILINE
+)
+READ_ID = re.compile(r"[ ]\{:?[ ]*(?:(?:[#.][^\s{}=]+|[\w-]+=[^\s{}]+)[ ]*)+\}[ ]*$")
+"""An id as Markdown reads it, alone or with other attributes of the heading."""
 
 
 def heading_problems(written: Written) -> Iterator[Problem]:
@@ -76,6 +83,15 @@ def _ids(page: Page, changed: Mapping[str, str]) -> Iterator[Problem]:
                 "Write one behind it, the same in every language, as in: {words} {{#short-id}}", words=heading.words
             )
             yield page.problem(heading.start, what, remedy)
+    for match in WITH_ID.finditer(page.covered):
+        if not READ_ID.search(match[0]):
+            what = Sentence('the id of the heading "{words}" does not stand as it should', words=match["words"])
+            remedy = Sentence(
+                "Write it at the end of the line, behind a space and without spaces in it: {words} {{#{id}}}",
+                words=match["words"],
+                id=match["id"],
+            )
+            yield page.problem(match.start(), what, remedy)
     for heading in page.repeated:
         what = Sentence('the id "{id}" stands behind two headings of this page', id=heading.id)
         remedy = Sentence("Give the newer one an id of its own.")
