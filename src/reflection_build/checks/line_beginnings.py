@@ -1,4 +1,4 @@
-"""Beginnings of lines that an editor takes for a list or a heading, and Markdown for text."""
+"""Beginnings of lines that an editor takes for one thing, such as a list or a text, and Markdown for another."""
 
 import re
 from collections.abc import Iterator
@@ -14,6 +14,12 @@ BLOCK = re.compile(r"^[ \t]*\S.*(?:\n[ \t]*\S.*)*", re.MULTILINE)
 """Lines without an empty one between them."""
 OTHER_BLOCK = re.compile(r"[ \t]*(?:#|\||>|<|!!!|\?\?\?|\*\[|:)|[ ]{4}|\t")
 """What a block begins with that is no text, such as a heading, a table, a quotation or a note."""
+INNER_ENTRY = re.compile(rf"^{ENTRY.pattern}", re.MULTILINE)
+LIST_INDENT = 4
+"""What belongs to an entry of a list, or to a note, stands this far to the right of it."""
+ROOM = re.compile(r"[ ]{0,3}(?:[-*+][ \t]|\d+\.[ \t]|!!!|\?\?\?|:|<)")
+"""What a block begins with that may have such text below it."""
+UNDERLINED = re.compile(r"[^\n]+\n(?P<line>=+|-+)[ ]*(?:\n|\Z)")
 
 SLIPS: tuple[tuple[re.Pattern[str], Sentence, Sentence], ...] = (
     (
@@ -25,6 +31,17 @@ SLIPS: tuple[tuple[re.Pattern[str], Sentence, Sentence], ...] = (
         re.compile(r"^ {0,3}[•·▪◦](?=\s*\w)", re.MULTILINE),
         Sentence("this sign makes no list"),
         Sentence("Write a dash and a space in its place."),
+    ),
+    (
+        # A dash that a word processor made longer. In the middle of a text it may begin a line.
+        re.compile(r"(?:\A|(?<=\n\n)) {0,3}[–—](?=[ \t])"),
+        Sentence("this sign makes no list"),
+        Sentence("Write a dash and a space in its place."),
+    ),
+    (
+        re.compile(r"^ {0,3}\d+\)(?=[ \t])", re.MULTILINE),
+        Sentence("a number with a bracket makes no list"),
+        Sentence("Write a full stop in the place of the bracket."),
     ),
     (
         re.compile(r"^#{1,6}(?=[^\s#])", re.MULTILINE),
@@ -44,6 +61,45 @@ def line_beginning_problems(written: Written) -> Iterator[Problem]:
                 for match in pattern.finditer(page.covered):
                     yield page.problem(match.start(), what, remedy)
             yield from _lists_below_text(page)
+            yield from _lists_in_lists(page)
+            yield from _lines_below_text(page)
+            yield from _text_as_code(page)
+
+
+def _lists_in_lists(page: Page) -> Iterator[Problem]:
+    """Find entries further to the right than the first, and not far enough for Markdown to make them its own list."""
+    for block in BLOCK.finditer(page.covered):
+        if not (first := ENTRY.match(block[0])):
+            continue
+        for match in INNER_ENTRY.finditer(block[0]):
+            if 0 < _indent(match[0]) - _indent(first[0]) < LIST_INDENT:
+                what = Sentence("this stands too little to the right for a list in a list, and readers see one list")
+                remedy = Sentence("Put four spaces more in front of it than in front of the list that it belongs to.")
+                yield page.problem(block.start() + match.start(), what, remedy)
+
+
+def _lines_below_text(page: Page) -> Iterator[Problem]:
+    for block in BLOCK.finditer(page.covered):
+        if match := UNDERLINED.match(block[0]):
+            what = Sentence("this line makes a heading of the text above it")
+            remedy = Sentence("Put an empty line above it, or write the heading behind ## and with an id.")
+            yield page.problem(block.start() + match.start("line"), what, remedy)
+
+
+def _text_as_code(page: Page) -> Iterator[Problem]:
+    """Find text that stands as far to the right as if it belonged to something above it, where nothing is."""
+    has_room = False
+    for block in BLOCK.finditer(page.covered):
+        written = page.text[block.start() : block.end()]  # where code is not covered
+        if _indent(written) < LIST_INDENT:
+            has_room = bool(ROOM.match(written))
+        elif not has_room:
+            what = Sentence("this text stands so far to the right that readers see it as code")
+            yield page.problem(block.start(), what, Sentence("Take out the spaces in front of it."))
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _lists_below_text(page: Page) -> Iterator[Problem]:
