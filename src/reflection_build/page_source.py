@@ -55,7 +55,8 @@ FOREIGN = re.compile(
     r"|<(?P<tag>\w+)[^<>]* lang=[\"'](?P<tagged>\w+)[\"'][^<>]*>(?P<inside>[^<>]*)</(?P=tag)>"
 )
 NO_WORDS = re.compile(
-    r"\](?:\([^()]*\)|[ ]\([^()\s]*[./#][^()\s]*\))"  # where links lead, and those with a space too many
+    r"\](?:\([^()]*\)|[ ]?\([^()\s]*[./#][^()\s]*\)?)"  # where links lead, also those with a slip in them
+    r"|\)\[[^\[\]\s]*[./#][^\[\]\s]*\]"
     r"|^[ ]{0,3}\[[^\[\]]+\]:.*$"
     r"|</?[a-zA-Z][^<>]*>"
     r"|<?\b(?:https?:|mailto:|www\.)[^\s<>]+>?"

@@ -16,10 +16,14 @@ from reflection_build.page_source import Page, Reference
 from reflection_build.report import Problem, nearest
 from reflection_build.written import Written
 
-APART = re.compile(
-    r"\](?P<space>[ \t]+)\((?:#[\w-]+|(?:https?://|mailto:)[^\s()]+|[^\s()]+\.(?:md|png|jpe?g|svg|webp|gif|pdf)(?:#[\w-]*)?)\)"
-)
+ADDRESS = r"(?:#[\w-]+|(?:https?://|mailto:)[^\s()\[\]]+|[^\s()\[\]]+\.(?:md|png|jpe?g|svg|webp|gif|pdf)(?:#[\w-]*)?)"
+"""What probably is the address of a link, where nothing else tells."""
+APART = re.compile(rf"\](?P<space>[ \t]+)\({ADDRESS}\)")
 """A link whose two parts do not touch, so that readers see its brackets."""
+TURNED = re.compile(rf"\((?P<words>[^()\n]+)\)\[(?P<address>{ADDRESS})\]")
+NOT_CLOSED = re.compile(rf"\]\({ADDRESS}(?![^()]*\))")
+SPACED = re.compile(r"(?P<picture>!)?\[[^\[\]]*\]\([ \t]*(?P<address>[^\s()<>]+[ \t]+(?![\"' \t)])[^()\n]*)\)")
+"""A link or a picture with something behind its address that is no title in quotes."""
 
 
 def link_problems(written: Written) -> Iterator[Problem]:
@@ -27,13 +31,35 @@ def link_problems(written: Written) -> Iterator[Problem]:
     changed = changed_ids(written)
     for pages in written.pages.values():
         for page in pages.values():
-            for match in APART.finditer(page.covered):
-                what = Sentence("there is a space between the two parts of the link")
-                yield page.problem(match.start("space"), what, Sentence("Take out the space between ] and (."))
+            yield from _slips(page)
+            spaced = {_start(match) for match in SPACED.finditer(page.covered)}
             for link in (*page.links, *page.pictures):
+                if link.start in spaced:
+                    continue
                 problem = _problem(written, page, link, changed)
                 if problem:
                     yield problem
+
+
+def _slips(page: Page) -> Iterator[Problem]:
+    for match in APART.finditer(page.covered):
+        what = Sentence("there is a space between the two parts of the link")
+        yield page.problem(match.start("space"), what, Sentence("Take out the space between ] and (."))
+    for match in TURNED.finditer(page.covered):
+        what = Sentence("the brackets of this link stand the wrong way round")
+        remedy = Sentence("Write it as in {example}", example=f"[{match['words']}]({match['address']})")
+        yield page.problem(match.start(), what, remedy)
+    for match in NOT_CLOSED.finditer(page.covered):
+        what = Sentence("this link is not closed")
+        yield page.problem(match.start(), what, Sentence("Put a bracket ) behind its address."))
+    for match in SPACED.finditer(page.covered):
+        what = Sentence('there is a space in the address: "{target}"', target=match["address"])
+        remedy = Sentence("Give the file a name without spaces. Between ( and ) stands nothing but an address.")
+        yield page.problem(_start(match), what, remedy)
+
+
+def _start(spaced: re.Match[str]) -> int:
+    return spaced.start() if spaced["picture"] else spaced.start("address")
 
 
 def _problem(written: Written, page: Page, link: Reference, changed: Mapping[str, Mapping[str, str]]) -> Problem | None:
@@ -58,7 +84,12 @@ def _problem(written: Written, page: Page, link: Reference, changed: Mapping[str
         what = Sentence('the link leads to a file that is not there: "{target}"', target=path)
         remedy = Sentence("A page is named by its file, with .md; a picture or a file lies beside the page.")
         names = {f"{name}": f"{name}.md" for name in written.pages[page.language]}
-        return page.problem(link.start, what, remedy, names.get(path.strip("/"), ""))
+        meant = names.get(path.strip("/"), "")
+        if "@" in path:
+            meant = f"mailto:{path}"
+        elif path.startswith("www."):
+            meant = f"https://{path}"
+        return page.problem(link.start, what, remedy, meant)
     name = _name(page, path)
     there = written.pages.get(name[0], {}).get(name[1])
     if there is None and name[1] in KIND_PAGES:
