@@ -68,6 +68,12 @@ def test_a_remark_behind_a_number_is_let_pass(guide):
     assert find_problems(guide, ROOT / "node_modules") == []
 
 
+def test_a_picture_of_several_signs_is_let_pass(guide):
+    change(guide / "docs/en/why.md", {"The team listens.": "The team listens. 👩\u200d🏫 👍🏽 ❤️"})
+    change(guide / "docs/exercises/talk.yml", {"We are open.": "We are open. 👩\u200d🏫"})
+    assert find_problems(guide, ROOT / "node_modules") == []
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_an_editor_is_told(case, guide):
     problems = problems_of(case, guide)

@@ -12,7 +12,10 @@ FROM_ANOTHER_ENCODING = re.compile(
     r"[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{1,3}"
 )
 UNREADABLE = re.compile(r"\ufffd")
-INVISIBLE = re.compile(r"[\u200b\u200c\u200d\u2060\ufeff\u00ad\u2028\u2029\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85]")
+INVISIBLE = re.compile(
+    r"(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d"  # behind those, it makes one picture of two
+    r"|[\u200b\u200c\u2060\ufeff\u00ad\u2028\u2029\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85]"
+)
 TO_WRITE = re.compile("‹[^‹›]*›")
 """What `new` leaves for the editor to write stands between these."""
 
