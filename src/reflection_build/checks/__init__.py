@@ -18,6 +18,7 @@ from reflection_build.checks.places import place_problems
 from reflection_build.checks.record import record_problems
 from reflection_build.checks.running import running_problems
 from reflection_build.checks.signs import sign_problems
+from reflection_build.checks.stars import star_problems
 from reflection_build.report import Problem
 from reflection_build.written import Written
 
@@ -37,6 +38,7 @@ CHECKS: tuple[Check, ...] = (
     glossary_problems,
     language_problems,
     sign_problems,
+    star_problems,
     running_problems,
     record_problems,
     british_problems,
