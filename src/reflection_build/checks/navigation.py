@@ -13,7 +13,10 @@ def navigation_problems(settings: Settings, written: Written) -> Iterator[Proble
     first = written.languages[0]
     known = [f"{name}.md" for name in written.pages[first]]
     named = [file for file, _ in settings.navigation]
-    for file, path in settings.navigation:
+    for index, (file, path) in enumerate(settings.navigation):
+        if file in named[:index]:
+            what = Sentence('the navigation names this page twice: "{file}"', file=file)
+            yield settings.source.problem(path, what, Sentence("Keep one of the two."))
         if file not in known and "://" not in file:
             what = Sentence('the navigation names a page that is not there: "{file}"', file=file)
             remedy = Sentence("Write the file name of a page in docs/{language}.", language=first)
