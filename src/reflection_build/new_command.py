@@ -221,20 +221,27 @@ def new_language(code: str, language: str, folder: Path) -> None:
     if "index" in desk.first:
         files[f"docs/{code}/index.md"] = translated_page(desk.first["index"], code)
     desk.write(files)
-    locale = "src/reflection/locale/"
     for step in (
         Sentence("Next, page by page: python -m reflection_build new page NAME"),
         Sentence("Texts of exercises, findings and glossary: add {code}: below the other languages.", code=code),
-        Sentence(
-            "Words of buttons: copy {old} to {new}, and translate the file in it.",
-            old=f"{locale}nl",
-            new=f"{locale}{code}",
-        ),
+        _buttons(folder, code),
         Sentence("Spelling: npm install --save-dev dictionary-{code}", code=code),
         Sentence("When all of it is there, take {code} out of begun: in {file}.", code=code, file=FILE),
     ):
         desk.say(step)
     desk.ask_to_check()
+
+
+def _buttons(folder: Path, code: str) -> Sentence:
+    """Say where the words of buttons are translated, which a guide made with the project does not have itself."""
+    locale = "src/reflection/locale/"
+    if not (folder / locale).is_dir():
+        return Sentence("Words of buttons: they belong in the project that requirements.txt names; propose them there.")
+    return Sentence(
+        "Words of buttons: copy {old} to {new}, and translate the file in it.",
+        old=f"{locale}nl",
+        new=f"{locale}{code}",
+    )
 
 
 @new.command()

@@ -24,6 +24,8 @@ def with_language(settings: Settings, code: str, name: str) -> str:
     end = line
     while end < len(lines) and (not lines[end].strip() or _indent(lines[end]) >= column - 1):
         end += 1
+    while not lines[end - 1].strip():
+        end -= 1
     dash = " " * (column - 3)
     text = _with_lines(source.text, end, [f"{dash}- locale: {code}", f"{dash}  name: {name}"])
     return _with_begun(text, code)

@@ -179,6 +179,32 @@ def test_a_guide_is_begun_only_where_nothing_is(guide, new):
     assert "is niet leeg" in result.output
 
 
+@pytest.fixture
+def begun_guide(tmp_path):
+    """A guide as `new guide` begins it."""
+    assert CliRunner().invoke(main, ["new", "guide", str(tmp_path / "begun")]).exit_code == 0
+    return tmp_path / "begun"
+
+
+def test_every_kind_of_exercise_is_sound_in_a_guide_that_was_begun(begun_guide):
+    here = ["--folder", str(begun_guide)]
+    assert CliRunner().invoke(main, ["new", "page", "visits", *here]).exit_code == 0
+    for kind in KINDS:
+        arguments = ["new", "exercise", kind.kind, f"my-{kind.kind}", "--page", "visits", *here]
+        assert CliRunner().invoke(main, arguments).exit_code == 0
+    assert problems(begun_guide) == []
+
+
+def test_a_new_language_stands_right_below_the_others_in_a_guide_that_was_begun(begun_guide):
+    result = CliRunner().invoke(main, ["new", "language", "fr", "--folder", str(begun_guide), "--language", "en"])
+    settings = (begun_guide / FILE).read_text(encoding="utf-8")
+    assert (
+        "            In practice: Aan de slag\n        - locale: fr\n          name: Français\n\nmarkdown" in settings
+    )
+    assert "src/reflection" not in result.output, "a guide that was begun has no such folder"
+    assert "the project that requirements.txt names" in result.output
+
+
 @pytest.mark.parametrize("language", read_settings(SMALL_GUIDE).languages)
 def test_the_manual_of_a_new_guide_leads_to_every_kind(language):
     text = (SMALL_GUIDE / "docs" / language / MANUAL / "exercises.md").read_text(encoding="utf-8")
