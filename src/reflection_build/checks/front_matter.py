@@ -1,6 +1,7 @@
 """The lines at the top of a page."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import yaml
 
@@ -81,7 +82,8 @@ def _is_something_else(page: Page, key: str, value: str) -> bool:
     assert page.meta
     written = page.meta.text[slice(*page.meta.spans[key,])]
     is_plain = written[:1] not in ("'", '"', "|", ">")
-    return is_plain and yaml.SafeLoader("").resolve(yaml.ScalarNode, value, (True, False)) != "tag:yaml.org,2002:str"
+    loader: Any = yaml.SafeLoader("")
+    return is_plain and loader.resolve(yaml.ScalarNode, value, (True, False)) != "tag:yaml.org,2002:str"
 
 
 def _compared(page: Page, original: Page) -> Iterator[Problem]:
