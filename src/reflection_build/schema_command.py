@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from reflection_build.command_options import folder_option
+from reflection_build.command_options import folder_option, language_option
 from reflection_build.content_schema import schemas
-from reflection_build.report import ContentError
+from reflection_build.report import ContentError, as_text
 from reflection_build.settings import read_settings
 
 WHERE = Path("overrides", "assets", "schema")
@@ -14,13 +14,14 @@ WHERE = Path("overrides", "assets", "schema")
 
 
 @click.command()
+@language_option
 @folder_option
-def schema(folder: Path) -> None:
+def schema(language: str, folder: Path) -> None:
     """Write down what exercises, findings, sources and glossary are made of, for editors such as VS Code."""
     try:
         languages = read_settings(folder).languages
     except ContentError as error:
-        raise click.ClickException(str(error)) from None
+        raise click.ClickException(as_text(error.problems, language)) from None
     for name, text in schemas(languages).items():
         file = folder / WHERE / name
         file.parent.mkdir(parents=True, exist_ok=True)

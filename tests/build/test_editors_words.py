@@ -17,6 +17,7 @@ from tests.project import ROOT
 KEYWORDS = {"Sentence": None}
 COMMANDS = (
     "check_command.py",
+    "command_options.py",
     "comparison.py",
     "new_command.py",
     "preview.py",
