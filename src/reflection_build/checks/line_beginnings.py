@@ -1,7 +1,7 @@
 """Beginnings of lines that an editor takes for one thing, such as a list or a text, and Markdown for another."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reflection.text import Sentence
 from reflection_build.page_source import Page
@@ -20,6 +20,10 @@ LIST_INDENT = 4
 ROOM = re.compile(r"[ ]{0,3}(?:[-*+][ \t]|\d+\.[ \t]|!!!|\?\?\?|:|<)")
 """What a block begins with that may have such text below it."""
 UNDERLINED = re.compile(r"[^\n]+\n(?P<line>=+|-+)[ ]*(?:\n|\Z)")
+LONG_DASH = re.compile(r" {0,3}[–—][ \t]")
+"""What word processors make of a dash; in the middle of a text it may begin a line."""
+NO_LIST = Sentence("this sign makes no list")
+DASH = Sentence("Write a dash and a space in its place.")
 
 SLIPS: tuple[tuple[re.Pattern[str], Sentence, Sentence], ...] = (
     (
@@ -29,14 +33,8 @@ SLIPS: tuple[tuple[re.Pattern[str], Sentence, Sentence], ...] = (
     ),
     (
         re.compile(r"^ {0,3}[•·▪◦](?=\s*\w)", re.MULTILINE),
-        Sentence("this sign makes no list"),
-        Sentence("Write a dash and a space in its place."),
-    ),
-    (
-        # A dash that a word processor made longer. In the middle of a text it may begin a line.
-        re.compile(r"(?:\A|(?<=\n\n)) {0,3}[–—](?=[ \t])"),
-        Sentence("this sign makes no list"),
-        Sentence("Write a dash and a space in its place."),
+        NO_LIST,
+        DASH,
     ),
     (
         re.compile(r"^ {0,3}\d+\)(?=[ \t])", re.MULTILINE),
@@ -60,36 +58,38 @@ def line_beginning_problems(written: Written) -> Iterator[Problem]:
             for pattern, what, remedy in SLIPS:
                 for match in pattern.finditer(page.covered):
                     yield page.problem(match.start(), what, remedy)
-            yield from _lists_below_text(page)
-            yield from _lists_in_lists(page)
-            yield from _lines_below_text(page)
-            yield from _text_as_code(page)
+            blocks = tuple(BLOCK.finditer(page.covered))
+            for block in blocks:
+                if LONG_DASH.match(block[0]):
+                    yield page.problem(block.start(), NO_LIST, DASH)
+                yield from _list_below_text(page, block)
+                yield from _list_in_list(page, block)
+                yield from _line_below_text(page, block)
+            yield from _text_as_code(page, blocks)
 
 
-def _lists_in_lists(page: Page) -> Iterator[Problem]:
+def _list_in_list(page: Page, block: re.Match[str]) -> Iterator[Problem]:
     """Find entries further to the right than the first, and not far enough for Markdown to make them its own list."""
-    for block in BLOCK.finditer(page.covered):
-        if not (first := ENTRY.match(block[0])):
-            continue
-        for match in INNER_ENTRY.finditer(block[0]):
-            if 0 < _indent(match[0]) - _indent(first[0]) < LIST_INDENT:
-                what = Sentence("this stands too little to the right for a list in a list, and readers see one list")
-                remedy = Sentence("Put four spaces more in front of it than in front of the list that it belongs to.")
-                yield page.problem(block.start() + match.start(), what, remedy)
+    if not (first := ENTRY.match(block[0])):
+        return
+    for match in INNER_ENTRY.finditer(block[0]):
+        if 0 < _indent(match[0]) - _indent(first[0]) < LIST_INDENT:
+            what = Sentence("this stands too little to the right for a list in a list, and readers see one list")
+            remedy = Sentence("Put four spaces more in front of it than in front of the list that it belongs to.")
+            yield page.problem(block.start() + match.start(), what, remedy)
 
 
-def _lines_below_text(page: Page) -> Iterator[Problem]:
-    for block in BLOCK.finditer(page.covered):
-        if match := UNDERLINED.match(block[0]):
-            what = Sentence("this line makes a heading of the text above it")
-            remedy = Sentence("Put an empty line above it, or write the heading behind ## and with an id.")
-            yield page.problem(block.start() + match.start("line"), what, remedy)
+def _line_below_text(page: Page, block: re.Match[str]) -> Iterator[Problem]:
+    if match := UNDERLINED.match(block[0]):
+        what = Sentence("this line makes a heading of the text above it")
+        remedy = Sentence("Put an empty line above it, or write the heading behind ## and with an id.")
+        yield page.problem(block.start() + match.start("line"), what, remedy)
 
 
-def _text_as_code(page: Page) -> Iterator[Problem]:
+def _text_as_code(page: Page, blocks: Iterable[re.Match[str]]) -> Iterator[Problem]:
     """Find text that stands as far to the right as if it belonged to something above it, where nothing is."""
     has_room = False
-    for block in BLOCK.finditer(page.covered):
+    for block in blocks:
         written = page.text[block.start() : block.end()]  # where code is not covered
         if _indent(written) < LIST_INDENT:
             has_room = bool(ROOM.match(written))
@@ -102,14 +102,9 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def _lists_below_text(page: Page) -> Iterator[Problem]:
-    for block in BLOCK.finditer(page.covered):
-        if ENTRY.match(block[0]) or OTHER_BLOCK.match(block[0]):
-            continue
-        place = block.start()
-        for line in block[0].splitlines(keepends=True):
-            if ENTRY.match(line):
-                what = Sentence("a list begins right below a text, and readers see a text with dashes in it")
-                yield page.problem(place, what, Sentence("Put an empty line above it."))
-                break
-            place += len(line)
+def _list_below_text(page: Page, block: re.Match[str]) -> Iterator[Problem]:
+    if ENTRY.match(block[0]) or OTHER_BLOCK.match(block[0]):
+        return
+    if match := INNER_ENTRY.search(block[0]):
+        what = Sentence("a list begins right below a text, and readers see a text with dashes in it")
+        yield page.problem(block.start() + match.start(), what, Sentence("Put an empty line above it."))

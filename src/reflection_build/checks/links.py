@@ -22,7 +22,7 @@ APART = re.compile(rf"\](?P<space>[ \t]+)\({ADDRESS}\)")
 """A link whose two parts do not touch, so that readers see its brackets."""
 TURNED = re.compile(rf"\((?P<words>[^()\n]+)\)\[(?P<address>{ADDRESS})\]")
 NOT_CLOSED = re.compile(rf"\]\({ADDRESS}(?![^()]*\))")
-SPACED = re.compile(r"(?P<picture>!)?\[[^\[\]]*\]\([ \t]*(?P<address>[^\s()<>]+[ \t]+(?![\"' \t)])[^()\n]*)\)")
+SPACED = re.compile(r"\[[^\[\]]*\]\([ \t]*(?P<address>[^\s()<>]+[ \t]+(?![\"' \t)])[^()\n]*)\)")
 """A link or a picture with something behind its address that is no title in quotes."""
 
 
@@ -31,13 +31,14 @@ def link_problems(written: Written) -> Iterator[Problem]:
     changed = changed_ids(written)
     for pages in written.pages.values():
         for page in pages.values():
+            spaced = {_start(match): match["address"] for match in SPACED.finditer(page.covered)}
+            for start, address in spaced.items():
+                what = Sentence('there is a space in the address: "{target}"', target=address)
+                remedy = Sentence("Give the file a name without spaces. Between ( and ) stands nothing but an address.")
+                yield page.problem(start, what, remedy)
             yield from _slips(page)
-            spaced = {_start(match) for match in SPACED.finditer(page.covered)}
             for link in (*page.links, *page.pictures):
-                if link.start in spaced:
-                    continue
-                problem = _problem(written, page, link, changed)
-                if problem:
+                if link.start not in spaced and (problem := _problem(written, page, link, changed)):
                     yield problem
 
 
@@ -52,14 +53,12 @@ def _slips(page: Page) -> Iterator[Problem]:
     for match in NOT_CLOSED.finditer(page.covered):
         what = Sentence("this link is not closed")
         yield page.problem(match.start(), what, Sentence("Put a bracket ) behind its address."))
-    for match in SPACED.finditer(page.covered):
-        what = Sentence('there is a space in the address: "{target}"', target=match["address"])
-        remedy = Sentence("Give the file a name without spaces. Between ( and ) stands nothing but an address.")
-        yield page.problem(_start(match), what, remedy)
 
 
 def _start(spaced: re.Match[str]) -> int:
-    return spaced.start() if spaced["picture"] else spaced.start("address")
+    """Give where the page says that a link or a picture is."""
+    is_picture = spaced.string[: spaced.start()].endswith("!")
+    return spaced.start() - 1 if is_picture else spaced.start("address")
 
 
 def _problem(written: Written, page: Page, link: Reference, changed: Mapping[str, Mapping[str, str]]) -> Problem | None:

@@ -13,8 +13,8 @@ FROM_ANOTHER_ENCODING = re.compile(
 )
 UNREADABLE = re.compile(r"\ufffd")
 INVISIBLE = re.compile(
-    r"(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d"  # behind those, it makes one picture of two
-    r"|[\u200b\u200c\u2060\ufeff\u00ad\u2028\u2029\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85]"
+    r"[\u200b-\u200d\u2060\ufeff\u00ad\u2028\u2029\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85]"
+    r"(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]\u200d)"  # behind those, this sign makes one picture of two
 )
 TO_WRITE = re.compile("‹[^‹›]*›")
 """What `new` leaves for the editor to write stands between these."""
