@@ -85,6 +85,27 @@ def test_on_the_big_screen_one_difference_at_a_time_is_readable_and_whole(page):
     expect(screen).to_be_hidden()
 
 
+CUT_IN_TWO = """labels => labels.flatMap((label) => {
+    const [text, range] = [label.firstChild, document.createRange()];
+    const words = [...text.data.matchAll(/\\S+/g)];
+    return words.flatMap((word) => {
+        range.setStart(text, word.index);
+        range.setEnd(text, word.index + word[0].length);
+        return range.getClientRects().length > 1 ? word[0] : [];
+    });
+})"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [360, 900, 1024, 1280])
+def test_no_word_that_names_a_part_of_a_plan_is_cut_in_two(page, language, width):
+    facilitator = nine(page, language, width)
+    facilitator.view.locator('nav a[href="#team-action-plan"]').click()
+    labels = facilitator.view.locator(".team-plan dt")
+    expect(labels.first).to_be_visible()
+    assert labels.evaluate_all(CUT_IN_TWO) == []
+
+
 def test_the_columns_of_the_table_are_explained(page):
     nine(page)
     page.locator(".team__columns > summary").click()
