@@ -1,14 +1,16 @@
 """The team page: what people hand in comes together in the facilitator's own browser, however it comes."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import expect
 
+from reflection.contribution import digest
 from reflection.gathering import gathered, read_gathering, write_gathering
 from tests.browser.accessible import expect_accessible
 from tests.browser.paper import lay_on_paper
-from tests.browser.team import ITEMS, NAME, PYTHON_STARTS, Facilitator, file, file_of, link, person
+from tests.browser.team import CHOICES, ITEMS, NAME, PYTHON_STARTS, Facilitator, file, file_of, link, person
 from tests.engine.strategies import ODD
 from tests.project import GUIDE, LANGUAGES, address
 
@@ -164,6 +166,21 @@ def test_what_is_laid_side_by_side_follows_what_comes_in_and_goes(facilitator, p
     page.locator("[data-delete-all]").click()
     page.locator('[data-confirm="all"] [data-yes]').click()
     expect(facilitator.view).to_be_hidden()
+
+
+def test_what_takes_the_place_of_another_is_laid_side_by_side_whatever_the_dates_say(facilitator, page):
+    # A phone whose clock is far ahead: neither date can be right, and what is in them decides which one counts.
+    wrong = [
+        replace(person(1), made=FAR_FUTURE, exercises={"conditions": {ITEMS[0].id: [choice]}}) for choice in CHOICES
+    ]
+    first, *_, last = sorted(wrong, key=digest)
+    facilitator.come().choose_files(file(first), file(person(2))).expect_gathered(2).show_view()
+    facilitator.choose_files(file(last)).expect_said("takes the place of an older one")
+    shown = facilitator.view.locator("#team-conditions .topic", has_text=ITEMS[0].text.words("en"))
+    (choice,) = last.exercises["conditions"][ITEMS[0].id]
+    words = next(each.text for each in GUIDE.exercises["conditions"].choices if each.id == choice).words("en")
+    share = shown.locator(".share", has_text=words)
+    expect(share).not_to_contain_text("0 of", timeout=PYTHON_STARTS)
 
 
 def test_hands_are_counted_with_the_keyboard_and_join_the_gathering(facilitator, page, take):

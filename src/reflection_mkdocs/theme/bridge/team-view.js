@@ -21,8 +21,8 @@ export class TeamView {
   stopped = false;
   /** What is being folded right now. @type {Promise<void> | null} */
   working = null;
-  /** The contributions that were folded last, and their tally: those that came in since go into the same. */
-  folded = { ids: /** @type {Map<string, number>} */ (new Map()), tally: /** @type {unknown} */ (null) };
+  /** The contents of what was folded last, by id, and their tally: what came in since goes into the same. */
+  folded = { contents: /** @type {Map<string, string>} */ (new Map()), tally: /** @type {unknown} */ (null) };
   /** What is shown: the same with what was counted by hands up. @type {unknown} */
   tally = null;
   /** @type {Row[]} */
@@ -52,7 +52,7 @@ export class TeamView {
     if (!this.wanted) return Promise.resolve();
     if (!this.on.store.rows().length) {
       this.wanted = false;
-      this.folded = { ids: new Map(), tally: null };
+      this.folded = { contents: new Map(), tally: null };
       this.region.replaceChildren();
       this.slides.follow();
       for (const part of this.on.all("[data-when-viewed]")) part.hidden = true;
@@ -97,19 +97,20 @@ export class TeamView {
    */
   async fold(rows, contents) {
     const people = rows.filter((row) => row.packed);
-    const now = new Map(people.map((row) => [row.id, row.made]));
-    const stays = [...this.folded.ids].every(([id, made]) => now.get(id) === made);
-    if (!stays) this.folded = { ids: new Map(), tally: null };
-    const fresh = people.filter((row) => !this.folded.ids.has(row.id));
+    // Not their times, of which two can be the same: those that cannot be right are.
+    const now = new Map(people.map((row) => [row.id, row.content]));
+    const stays = [...this.folded.contents].every(([id, content]) => now.get(id) === content);
+    if (!stays) this.folded = { contents: new Map(), tally: null };
+    const fresh = people.filter((row) => !this.folded.contents.has(row.id));
     for (let at = 0; at < fresh.length && !this.stopped; at += BATCH) {
       this.progress(at, fresh.length);
       const batch = fresh.slice(at, at + BATCH);
       this.folded.tally = await this.foldInto(this.folded.tally, batch, contents);
-      for (const row of batch) this.folded.ids.set(row.id, row.made);
+      for (const row of batch) this.folded.contents.set(row.id, row.content);
     }
     // Counts change at every hand, so they are added at the end each time; there are few of them.
     this.tally = await this.foldInto(this.folded.tally, rows.filter((row) => row.count), contents);
-    this.rows = rows.filter((row) => row.count || this.folded.ids.has(row.id));
+    this.rows = rows.filter((row) => row.count || this.folded.contents.has(row.id));
   }
 
   /**
