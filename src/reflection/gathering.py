@@ -70,10 +70,13 @@ def gathered(contributions: Iterable[Contribution] = (), counts: Iterable[Count]
 
 
 def outcome_of(made: int, content: str, here: tuple[int, str] | None) -> Outcome:
-    """Say what adding something of a time and content does, beside what has the same id here."""
+    """Say what adding something of a time and content does, beside what has the same id here.
+
+    What this browser counts by hands up has no content here: its time alone tells whether it is the same.
+    """
     if here is None:
         return "new"
-    if content == here[1]:
+    if content == here[1] or here == (made, ""):
         return "same"
     return "newer" if (made, content) > here else "older"
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reflection import exercise_to_data
 from reflection.contribution import Contribution, pack, write_contribution
 from reflection.door import call
-from reflection.gathering import Count, gathered, read_gathering, write_gathering
+from reflection.gathering import Count, content_of, gathered, read_gathering, write_gathering
 from reflection.receiving import Input, find, receive, row, save
 from tests.engine.examples import EXAMPLES
 from tests.engine.strategies import ODD
@@ -112,6 +112,13 @@ def test_a_gathering_that_was_saved_is_opened_and_merged():
     file = ask("save", packed=packed, counts=counts, guide=GUIDE, now=NOW)
     opened = read_gathering(file["text"], GUIDE, NOW).gathering
     assert same(opened, gathered([NOOR, NOBODY], [HANDS]))
+
+
+def test_what_this_browser_counted_by_hands_up_is_known_again_when_it_comes_back():
+    hands_up = [{"id": HANDS.id, "made": HANDS.made, "content": "", "exercises": ["example"], "count": vars(HANDS)}]
+    rows, said, _ = through_the_door([("saved.json", write_gathering(gathered([], [HANDS]), GUIDE))], hands_up)
+    assert "One was here already, and counts once: hands up" in " ".join(said.text.split())
+    assert [each["content"] for each in rows] == [content_of(HANDS)]
 
 
 def test_what_the_same_person_hands_in_later_takes_the_place_of_the_older_one():
