@@ -1,13 +1,14 @@
 """The team page: what people hand in comes together in the facilitator's own browser, however it comes."""
 
 import json
+import time
 from dataclasses import replace
 
 import pytest
 from playwright.sync_api import expect
 
 from reflection.contribution import digest
-from reflection.gathering import gathered, read_gathering, write_gathering
+from reflection.gathering import Count, gathered, read_gathering, write_gathering
 from tests.browser.accessible import expect_accessible
 from tests.browser.paper import lay_on_paper
 from tests.browser.team import CHOICES, ITEMS, NAME, PYTHON_STARTS, Facilitator, file, file_of, link, person
@@ -219,6 +220,24 @@ def test_hands_are_counted_with_the_keyboard_and_join_the_gathering(facilitator,
     expect(page.locator(".deck__face:visible input[data-value]").nth(0)).to_have_value("6", timeout=PYTHON_STARTS)
     facilitator.show_view()
     expect(facilitator.view).to_contain_text("9 people")
+
+
+@pytest.mark.parametrize("hours", [-1, 1])
+def test_counting_goes_on_where_it_was_though_a_colleagues_count_was_brought_in(facilitator, page, hours):
+    facilitator.come()
+    choose = page.locator('[data-hands-choose] [data-exercise="positions-why"]')
+    number = page.locator(".deck__face:visible input[data-value]").nth(0)
+    choose.click()
+    number.fill("6", timeout=PYTHON_STARTS)
+    page.locator("[data-hands-close]").click()
+    exercise = GUIDE.exercises["positions-why"]
+    counts = {exercise.statements[0].id: {exercise.choices[0].id: 4}}
+    colleagues = Count("00000000", int(time.time() + hours * 3600) * 1000, exercise.id, 7, counts)
+    facilitator.choose_files(file_of(write_gathering(gathered([], [colleagues]), NAME), "gathering.json"))
+    facilitator.open_list()
+    expect(facilitator.list).to_have_count(2, timeout=PYTHON_STARTS)
+    choose.click()
+    expect(number).to_have_value("6", timeout=PYTHON_STARTS)
 
 
 def test_the_exercise_that_was_chosen_last_is_counted(facilitator, page, hold):

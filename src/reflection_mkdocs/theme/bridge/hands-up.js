@@ -36,8 +36,10 @@ export class HandsUp {
 
   /** @param {string} exercise */
   async open(exercise) {
-    const before = this.on.store.rows().find((row) => row.count?.exercise === exercise)?.count;
-    const count = before ?? { id: newId(), made: Date.now(), exercise, people: this.people, counts: {} };
+    const counted = this.on.store.rows().filter((row) => row.count?.exercise === exercise);
+    // A colleague's may be there, too. What was counted here goes on; where nothing was, the newest does.
+    const before = counted.find((row) => !row.content) ?? counted.at(-1);
+    const count = before?.count ?? { id: newId(), made: Date.now(), exercise, people: this.people, counts: {} };
     this.opening = count;
     try {
       await this.on.warmUp();
