@@ -43,7 +43,8 @@ FORMATS = ("text", "markdown", "html", "csv", "jsonl", "tally")
 @click.option(
     "--save",
     type=click.File("wb"),
-    help="Also write the tally here: a partial result, which can be given instead of the files that it was made from.",
+    help="Also write the tally here: a partial result, which can be given instead of the files that it was made from. "
+    "It holds all numbers, also those that are shown of five people and more only: keep it as you keep the files.",
 )
 @click.option(
     "--folder",
