@@ -30,8 +30,12 @@ class Passage:
         return Problem(self.file, *place_in(self.text, self.start + at), problem, remedy, meant)
 
 
-def passages(written: Written) -> Iterator[Passage]:
-    """Give everything that is written in a language: paragraphs of pages, and the texts of YAML files."""
+def passages(written: Written, only: str | None = None) -> Iterator[Passage]:
+    """Give all that is written in a language, or `only` in this one: of pages by paragraph, and of YAML files."""
+    return (passage for passage in _passages(written, only) if only in (None, passage.language))
+
+
+def _passages(written: Written, only: str | None) -> Iterator[Passage]:
     for language, pages in written.pages.items():
         for page in pages.values():
             for key in ("title", "description", "keywords"):
@@ -39,6 +43,8 @@ def passages(written: Written) -> Iterator[Passage]:
                     yield Passage(page.file, language, page.meta.text, *page.meta.spans[key,])
             for marked, *span in page.foreign:
                 yield Passage(page.file, marked, page.text, *span)
+            if only not in (None, language):
+                continue  # before its prose is looked for, which takes long
             start = 0
             for paragraph in page.prose.split("\n\n"):
                 yield Passage(page.file, language, page.prose, start, start + len(paragraph))

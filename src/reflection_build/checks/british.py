@@ -70,11 +70,10 @@ BRITISH = {
 
 def british_problems(written: Written) -> Iterator[Problem]:
     """Find American spellings in English texts."""
-    for passage in passages(written):
-        if passage.language == LANGUAGE:
-            for start, word, meant in american(passage.words):
-                what = Sentence('"{word}" is the American spelling', word=word)
-                yield passage.problem(start, what, Sentence("The guide is in British English."), meant)
+    for passage in passages(written, LANGUAGE):
+        for start, word, meant in american(passage.words):
+            what = Sentence('"{word}" is the American spelling', word=word)
+            yield passage.problem(start, what, Sentence("The guide is in British English."), meant)
 
 
 def american(words: str) -> Iterator[tuple[int, str, str]]:
