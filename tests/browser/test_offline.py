@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from threading import Event
 
 import pytest
@@ -103,6 +104,14 @@ def visit(page, name="conditions", language=FIRST):
     """Come once, and stay until the copy is there."""
     page.goto(address(name, language))
     page.evaluate(ACTIVE)
+
+
+def wait_until(page, question):
+    """Wait until a page says yes after having waited itself; Playwright’s own wait takes a promise for a yes."""
+    end = time.monotonic() + PYTHON_STARTS / 1000
+    while not page.evaluate(question):
+        assert time.monotonic() < end, question
+        page.wait_for_timeout(50)
 
 
 def notice(page):
@@ -299,7 +308,7 @@ def test_a_page_that_stays_the_same_says_nothing_and_the_newer_copy_takes_over(p
     visit(page)
     host.publish({"why": ("</h1>", ", corrected</h1>")})
     assert page.evaluate(UPDATE) == "installed"
-    page.wait_for_function(f"async () => !(await ({WAITING})())")
+    wait_until(page, f"async () => !(await ({WAITING})())")
     expect(notice(page)).to_have_count(0)
     host.go_down()
     page.goto(address("why"))
@@ -327,7 +336,7 @@ def test_files_of_older_builds_go_and_other_guides_keep_theirs(page, host):
         notice(page).locator("[data-load]").click()
     expect(notice(page)).to_have_count(0)
     gone = {file for file in before if re.search(r"/runtime-|/worker\.|/exercises/.*json", file)}
-    page.wait_for_function(f"async () => !(await ({CACHES})())['{COPY}'].some((url) => url.includes('{min(gone)}'))")
+    wait_until(page, f"async () => !(await ({CACHES})())['{COPY}'].some((url) => url.includes('{min(gone)}'))")
     assert copied(page) & gone == set()
     assert len(copied(page)) == len(before)
     assert list(page.evaluate(CACHES)) == [COPY, "guide:/some/"]
@@ -414,8 +423,8 @@ def test_without_a_connection_no_newer_version_is_made_up(browser, host):
 def test_a_copy_that_breaks_off_leaves_everything_as_it_was_and_is_completed_later(page, host, file):
     host.halve(file)
     page.goto(address("index"))
-    page.wait_for_function(f"async () => (await ({REGISTRATIONS})()) === 1")
-    page.wait_for_function(f"async () => (await ({REGISTRATIONS})()) === 0", timeout=PYTHON_STARTS)
+    wait_until(page, f"async () => (await ({REGISTRATIONS})()) === 1")
+    wait_until(page, f"async () => (await ({REGISTRATIONS})()) === 0")
     reader = Reader(page, "conditions").come()
     host.mend()
     reader.answer(ANSWERS)
@@ -430,8 +439,8 @@ def test_a_file_of_another_build_makes_no_copy(page, host):
     with (host.folder / "nl" / "why" / "index.html").open("a", encoding="utf-8") as file:
         file.write("<!-- of another build -->")
     page.goto(address("index"))
-    page.wait_for_function(f"async () => (await ({REGISTRATIONS})()) === 1")
-    page.wait_for_function(f"async () => (await ({REGISTRATIONS})()) === 0", timeout=PYTHON_STARTS)
+    wait_until(page, f"async () => (await ({REGISTRATIONS})()) === 1")
+    wait_until(page, f"async () => (await ({REGISTRATIONS})()) === 0")
 
 
 def test_a_build_that_cannot_be_copied_leaves_the_copy_of_before(page, host):
@@ -454,8 +463,8 @@ def test_a_full_device_makes_no_copy_and_the_guide_works_as_ever(page, context, 
     devtools.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 1_000_000})
     page.goto(address("my-answers"))
     expect(page.locator("[data-copy-state]")).to_have_attribute("data-shows", "failed", timeout=PYTHON_STARTS)
-    page.wait_for_function(f"async () => (await ({REGISTRATIONS})()) === 0", timeout=PYTHON_STARTS)
-    page.wait_for_function("async () => !(await caches.keys()).length")
+    wait_until(page, f"async () => (await ({REGISTRATIONS})()) === 0")
+    wait_until(page, "async () => !(await caches.keys()).length")
     reader = Reader(page, "conditions").come()
     reader.answer(ANSWERS)
     reader.expect_feedback_on(ANSWERS)
@@ -511,8 +520,8 @@ def test_the_switch_takes_the_copy_off_devices_and_leaves_other_guides_theirs(pa
     page.evaluate("() => caches.open('guide:/some/').then((copy) => copy.put('/some/', new Response('theirs')))")
     host.publish_site(site_without_copy)
     page.goto(address("conditions"))
-    page.wait_for_function(f"async () => (await ({REGISTRATIONS})()) === 0")
-    page.wait_for_function("async () => String(await caches.keys()) === 'guide:/some/'")
+    wait_until(page, f"async () => (await ({REGISTRATIONS})()) === 0")
+    wait_until(page, "async () => String(await caches.keys()) === 'guide:/some/'")
     page.reload()
     reader.expect_answers(ANSWERS)
     reader.expect_feedback_on(ANSWERS)
@@ -560,7 +569,7 @@ def test_a_reader_can_remove_the_copy_and_it_stays_away(control, host):
 def test_a_copy_that_is_being_made_is_left_too(page, host):
     host.hold("snapshot.bin")
     page.goto(address("my-answers"))
-    page.wait_for_function(f"async () => ({COPY!r} in await ({CACHES})())", timeout=PYTHON_STARTS)
+    wait_until(page, f"async () => ({COPY!r} in await ({CACHES})())")
     page.get_by_role("button", name="Leave nothing behind").click()
     page.locator("[data-confirm=leave] [data-yes]").click()
     page.wait_for_timeout(300)
