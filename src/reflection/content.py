@@ -302,6 +302,8 @@ class Exercise(ABC):
                 )
 
 
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+"""What names form fields, files and addresses."""
 type Others = Mapping[str, tuple[Exercise, Answers]]
 """Exercises that another one starts from, by id, with the answers to them."""
 
@@ -311,7 +313,7 @@ def id_problems(key: tuple[str | int, ...], ids: Sequence[str]) -> Iterator[Cont
     for index, name in enumerate(ids):
         path: tuple[str | int, ...] = (*key, index, "id") if key else ()
         where = _counted(path) if key else Sentence("the name of the file")
-        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+        if not ID.fullmatch(name):
             yield ContentProblem(
                 path,
                 Sentence('{where} has other signs in it than an id: "{name}"', where=where, name=name)

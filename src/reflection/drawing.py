@@ -4,6 +4,7 @@ One tall layout serves every screen: two columns beside the rings, with an odd o
 however many there are, nothing covers anything else: names have a column of their own and ties run between the columns.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import atan2, cos, dist, hypot, pi, radians, sin
@@ -137,10 +138,13 @@ def _placed(node: Node, name: Sequence[str], place: Point, centre: Point, ovals:
             rest * rest * rim[1] + 2 * rest * part * turn[1] + part * part * down,
         )
 
+    def left(step: int) -> float:
+        return dist(curve(step / CURVE), place)
+
     def before(distance: float) -> Point:
         """Where the tie is so far from the node."""
-        parts = (step / CURVE for step in range(CURVE))
-        return curve(min(parts, key=lambda part: abs(dist(curve(part), place) - distance)))
+        first = bisect_left(range(CURVE), -distance, key=lambda step: -left(step))
+        return curve(min((first - 1, first), key=lambda step: abs(left(step) - distance)) / CURVE)
 
     tip, tail = before(NODE + 9), before(NODE + 9 + ARROW)
 

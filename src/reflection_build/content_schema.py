@@ -12,7 +12,7 @@ from typing import Any, Literal, TypeAliasType, get_args, get_origin, get_type_h
 
 import yaml
 
-from reflection.content import Exercise, Finding, Source
+from reflection.content import ID, Exercise, Finding, Source
 from reflection.kinds import KINDS
 from reflection.text import Text
 from reflection_build.described import is_needed, said_of_fields, summary
@@ -22,7 +22,7 @@ from reflection_build.written import Term
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 """The newest draft that the YAML language server knows completely."""
-ID = "^[a-z0-9]+(-[a-z0-9]+)*$"
+PATTERN = f"^{ID.pattern}$"
 
 
 def schemas(languages: Sequence[str]) -> dict[str, str]:
@@ -62,7 +62,7 @@ class _Writer:
         if kind is Text:
             return self._text(most)
         if kind in (Finding, Source):
-            return {"type": "string", "pattern": ID}
+            return {"type": "string", "pattern": PATTERN}
         if get_origin(kind) is tuple:
             return {"type": "array", "items": self.of_type(get_args(kind)[0], prefix=prefix)}
         if get_origin(kind) is Literal:
@@ -103,7 +103,7 @@ class _Writer:
         schema = self.of_type(kind, each.metadata.get("at_most"), prefix)
         description = said.get(each.name)
         if each.name == "id":
-            schema["pattern"] = ID
+            schema["pattern"] = PATTERN
         if "$ref" in schema:  # This draft minds nothing that stands beside a reference.
             schema = {"allOf": [schema]}
         return {"description": description, **schema} if description else schema

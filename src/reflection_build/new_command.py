@@ -10,6 +10,7 @@ from typing import Any
 import click
 from babel import Locale, UnknownLocaleError
 
+from reflection.content import ID
 from reflection.kinds import KINDS
 from reflection.text import Sentence
 from reflection_build.catalogues import compile_catalogues
@@ -31,7 +32,6 @@ from reflection_build.starting import (
 from reflection_build.written import Written, read_written
 
 PACKAGE = "learning-with-partners"
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,10 @@
 """The session guides: who comes together, for how long, and which steps they take."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from reflection.content import Company, Finding
+from reflection.content import ID, Company, Finding
 from reflection.text import Sentence, Text
 from reflection_build.content_reader import read_list
 from reflection_build.report import ContentError, Problem, nearest
@@ -146,7 +145,7 @@ def _step_problems(
 def _id_problems(source: YamlSource, path: Path_, ids: Sequence[str]) -> Iterator[Problem]:
     for index, name in enumerate(ids):
         place = (*path, index, "id")
-        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+        if not ID.fullmatch(name):
             what = Sentence('the id "{name}" has other signs in it than an id can have', name=name)
             remedy = Sentence("Use small letters, digits and single hyphens, as in school-team; links lead to it.")
             yield source.problem(place, what, remedy)

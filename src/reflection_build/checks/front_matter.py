@@ -13,6 +13,8 @@ from reflection_build.written import Written
 
 NEEDED = ("title", "description")
 TEXTS = (*NEEDED, "keywords")
+MKDOCS: Any = yaml.SafeLoader("")
+"""Reads these lines when the guide is built."""
 SAME = ("question", "template", "hide")
 """What a page says in every language alike."""
 LONGEST_DESCRIPTION = 160
@@ -82,8 +84,7 @@ def _is_something_else(page: Page, key: str, value: str) -> bool:
     assert page.meta
     written = page.meta.text[slice(*page.meta.spans[key,])]
     is_plain = written[:1] not in ("'", '"', "|", ">")
-    loader: Any = yaml.SafeLoader("")
-    return is_plain and loader.resolve(yaml.ScalarNode, value, (True, False)) != "tag:yaml.org,2002:str"
+    return is_plain and MKDOCS.resolve(yaml.ScalarNode, value, (True, False)) != "tag:yaml.org,2002:str"
 
 
 def _compared(page: Page, original: Page) -> Iterator[Problem]:

@@ -17,7 +17,7 @@ OTHER_BLOCK = re.compile(r"[ \t]*(?:#|\||>|<|!!!|\?\?\?|\*\[|:)|[ ]{4}|\t")
 INNER_ENTRY = re.compile(rf"^{ENTRY.pattern}", re.MULTILINE)
 LIST_INDENT = 4
 """What belongs to an entry of a list, or to a note, stands this far to the right of it."""
-ROOM = re.compile(r"[ ]{0,3}(?:[-*+][ \t]|\d+\.[ \t]|!!!|\?\?\?|:|<)")
+ROOM = re.compile(rf"{ENTRY.pattern}|[ ]{{0,3}}(?:!!!|\?\?\?|:|<)")
 """What a block begins with that may have such text below it."""
 UNDERLINED = re.compile(r"[^\n]+\n(?P<line>=+|-+)[ ]*(?:\n|\Z)")
 LONG_DASH = re.compile(r" {0,3}[–—][ \t]")
@@ -31,11 +31,7 @@ SLIPS: tuple[tuple[re.Pattern[str], Sentence, Sentence], ...] = (
         Sentence("there is no space behind the dash, so this is no list"),
         Sentence("Put a space there."),
     ),
-    (
-        re.compile(r"^ {0,3}[•·▪◦](?=\s*\w)", re.MULTILINE),
-        NO_LIST,
-        DASH,
-    ),
+    (re.compile(r"^ {0,3}[•·▪◦](?=\s*\w)", re.MULTILINE), NO_LIST, DASH),
     (
         re.compile(r"^ {0,3}\d+\)(?=[ \t])", re.MULTILINE),
         Sentence("a number with a bracket makes no list"),

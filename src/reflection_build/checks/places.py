@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from reflection.content import ID
 from reflection.text import Sentence
 from reflection_build.report import Problem, nearest
 from reflection_build.translations import FILE as RECORD
 from reflection_build.written import MANUAL, Written
 
 LISTS = ("sources.yml", "findings.yml", "glossary.yml", "sessions.yml")
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 ENDING = re.compile(r"\.(?:(?P<page>md|markdown)|ya?ml)(?:\.txt)?$", re.IGNORECASE)
 """What pages and YAML files may be called by mistake: Windows hides a second ending."""
 
